@@ -1,1 +1,1 @@
-export {};
+export { type Curve, type CurveSegment, curveThrough, type NearestOnCurve, nearestOnCurve } from './curve.ts';
