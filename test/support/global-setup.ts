@@ -1,1 +1,58 @@
-export {};
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { ensurePostgres } from '../../scripts/lib/postgres.mjs';
+import { startTemporaryPostgres } from '../../scripts/lib/temporary-postgres.mjs';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A superuser's address of the Postgres server that this run's databases are made on. */
+    postgresUrl: string;
+    /** A folder for what the test files of this run share; removed at its end. */
+    sharedFolder: string;
+  }
+}
+
+/**
+ * Starts what the server and browser tests share and returns what stops it again: a Postgres server
+ * (none is started when `TEST_DATABASE_URL` names one) and a folder.
+ *
+ * Vitest calls this once per project; all projects of a run get the same.
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const running = (globalThis as Shared)[SHARED];
+  const mine = running === undefined;
+  const shared = running ?? startShared();
+  (globalThis as Shared)[SHARED] = shared;
+  const { postgresUrl, sharedFolder, stop } = await shared;
+  project.provide('postgresUrl', postgresUrl);
+  project.provide('sharedFolder', sharedFolder);
+  return async () => {
+    if (mine) await stop();
+  };
+}
+
+const SHARED = Symbol.for('stipple.test-run');
+
+interface SharedRun {
+  readonly postgresUrl: string;
+  readonly sharedFolder: string;
+  stop(): Promise<void>;
+}
+
+type Shared = { [SHARED]?: Promise<SharedRun> };
+
+async function startShared(): Promise<SharedRun> {
+  const given = process.env.TEST_DATABASE_URL;
+  const server = given ? undefined : await startTemporaryPostgres(await ensurePostgres());
+  const sharedFolder = mkdtempSync(join(tmpdir(), 'stipple-tests-'));
+  return {
+    postgresUrl: given ?? server?.url ?? '',
+    sharedFolder,
+    stop: async () => {
+      await server?.stop();
+      rmSync(sharedFolder, { recursive: true, force: true });
+    },
+  };
+}
