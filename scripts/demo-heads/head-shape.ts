@@ -1,4 +1,4 @@
-import { carveSmooth, ellipsoid, joinSmooth, rod } from './shapes.ts';
+import { carveSmooth, ellipsoid, fade, joinSmooth, rod } from './shapes.ts';
 
 /**
  * The head as a signed distance field in centimetres: x to the subject's left, y up from the pupils, z forward.
@@ -13,27 +13,35 @@ export const EYE = { x: 3.15, y: 0, z: 6.6, radius: 1.5, upper: 0.37, lower: -0.
 const NECK = [0, -5, -2.6, 5.4, 0, -22, -4.4, 6.1] as const;
 const SHOULDER = [4, -19.6, -4.6, 4.4, 20, -24.5, -4.6, 5.2] as const;
 const TRAPEZIUS = [3.2, -12, -5.6, 2.6, 11, -20, -5, 3.2] as const;
-const JAW = [5.1, -6.3, 1.2, 1.25, 0.9, -10.3, 7.5, 1.4] as const;
+const RAMUS = [5.5, -1.2, 0.3, 1.2, 4.7, -6.4, 1.3, 1.2] as const;
+const JAW = [4.7, -6.4, 1.3, 1.2, 0.9, -10.2, 7.3, 1.4] as const;
 const CHEEK = [4.7, -2.3, 6.1, 1.3, 6.0, -1.2, 1.6, 0.8] as const;
 const BROW = [0, 1.75, 8.6, 0.75, 4.7, 1.85, 6.5, 0.6] as const;
-const BRIDGE = [0, 0.9, 8.7, 0.66, 0, -3.4, 10.75, 0.78] as const;
-const UPPER_LIP = [0, -6.85, 9.75, 0.5, 2.45, -7.2, 8.35, 0.12] as const;
-const LOWER_LIP = [0, -7.95, 9.6, 0.56, 2.3, -7.35, 8.35, 0.14] as const;
-const LIP_GAP = [0, -7.36, 10.35, 0.1, 2.75, -7.3, 8.6, 0.07] as const;
-const PHILTRUM = [0, -5.3, 10.25, 0.26, 0, -6.3, 10.45, 0.3] as const;
+const BRIDGE = [0, 0.9, 8.7, 0.62, 0, -3.4, 10.75, 0.78] as const;
+const NOSE_BODY = [0, 0.2, 8.0, 0.8, 0, -3.6, 9.3, 1.35] as const;
+const UPPER_LIP = [0, -6.9, 9.6, 0.48, 2.45, -7.25, 8.72, 0.14] as const;
+const LOWER_LIP = [0, -7.95, 9.5, 0.55, 2.35, -7.4, 8.68, 0.16] as const;
+const LIP_GAP = [0, -7.38, 10.2, 0.1, 2.7, -7.32, 8.85, 0.06] as const;
+const PHILTRUM = [0, -5.3, 10.0, 0.22, 0, -6.3, 10.25, 0.26] as const;
 const MUSCLE = [5.4, -4, -2.4, 1.2, 2.0, -17, 1.5, 1.0] as const;
 
 /** Distance to the skin (clothes included) at a point; never more than the true distance by much. */
 export function headDistance(px: number, y: number, z: number): number {
   const x = Math.abs(px);
-  let d = cranium(x, y, z);
-  d = joinSmooth(d, ellipsoid(x, y + 3.4, z - 2.9, 5.75, 7.3, 6.0), 2.2);
-  d = joinSmooth(d, rod(x, y, z, JAW), 2.4);
-  d = joinSmooth(d, bust(x, y, z), 1.6);
-  if (d > 4) return d - 2.2;
+  let d = bareDistance(x, y, z);
+  if (d > 5.5) return d - 3.8;
   if (z > -1) d = face(x, y, z, d);
   if (x > 5.5 && y > -6.5 && y < 4.5) d = joinSmooth(d, earDistance(x, y, z), 0.35);
   return d;
+}
+
+/** Distance to skull, jaw, neck and shoulders alone, without face and ears; x ≥ 0. */
+export function bareDistance(x: number, y: number, z: number): number {
+  let d = cranium(x, y, z);
+  d = joinSmooth(d, ellipsoid(x, y + 3.4, z - 2.9, 5.6, 7.3, 6.0), 2.2);
+  d = joinSmooth(d, rod(x, y, z, JAW), 2.6);
+  d = joinSmooth(d, rod(x, y, z, RAMUS), 2.4);
+  return joinSmooth(d, bust(x, y, z), 1.6);
 }
 
 function cranium(x: number, y: number, z: number): number {
@@ -45,7 +53,7 @@ function cranium(x: number, y: number, z: number): number {
 
 function bust(x: number, y: number, z: number): number {
   let d = rod(x, y, z * 0.94, NECK);
-  if (y > -4) return d;
+  if (y > -1) return d;
   d = joinSmooth(d, rod(x, y, z, MUSCLE), 1.4);
   d = joinSmooth(d, rod(x, y, z, TRAPEZIUS), 3);
   return joinSmooth(d, rod(x, y, z * 0.8, SHOULDER), 4);
@@ -54,8 +62,8 @@ function bust(x: number, y: number, z: number): number {
 function face(x: number, y: number, z: number, base: number): number {
   let d = joinSmooth(base, rod(x, y, z, CHEEK), 2.4);
   d = joinSmooth(d, rod(x, y, z, BROW), 1.3);
-  d = joinSmooth(d, ellipsoid(x, y + 10.35, z - 8.0, 2.0, 1.35, 1.45), 1.5);
-  d = joinSmooth(d, ellipsoid(x, y + 6.9, z - 6.9, 3.1, 2.7, 2.75), 1.4);
+  d = joinSmooth(d, ellipsoid(x, y + 10.35, z - 7.9, 2.1, 1.4, 1.5), 2.2);
+  d = joinSmooth(d, ellipsoid(x, y + 6.6, z - 6.9, 3.1, 2.9, 2.75), 1.6);
   d = carveSmooth(d, ellipsoid(x - 3.1, y + 0.15, z - 8.75, 2.05, 1.25, 1.75), 1.2);
   d = eyelids(x, y, z, d);
   d = nose(x, y, z, d);
@@ -73,16 +81,17 @@ function eyelids(x: number, y: number, z: number, base: number): number {
   const below = (EYE.lower * front - ey) * 0.95;
   const upper = Math.max(ball - EYE.radius - 0.17, -above);
   const lower = Math.max(ball - EYE.radius - 0.15, -below);
-  let d = joinSmooth(base, lower, 0.35);
+  let d = joinSmooth(base, lower, 0.6);
   d = Math.min(d, joinSmooth(base, upper, 0.22));
-  const opening = Math.max(above, below, ball - EYE.radius - 0.9);
+  const opening = Math.max(above, below, ball - EYE.radius - 0.32);
   d = carveSmooth(d, Math.max(opening, -front), 0.06);
   return Math.min(d, ball - EYE.radius);
 }
 
 function nose(x: number, y: number, z: number, base: number): number {
   if (y > 3 || y < -6.5) return base;
-  let d = joinSmooth(base, rod(x, y, z, BRIDGE), 1.1);
+  let d = joinSmooth(base, rod(x, y, z, NOSE_BODY), 1.0);
+  d = joinSmooth(d, rod(x, y, z, BRIDGE), 1.0);
   d = joinSmooth(d, ellipsoid(x, y + 3.75, z - 10.85, 1.0, 0.85, 0.9), 0.8);
   d = joinSmooth(d, ellipsoid(x - 1.2, y + 4.15, z - 9.85, 0.64, 0.66, 0.85), 0.6);
   d = joinSmooth(d, ellipsoid(x, y + 4.45, z - 10.35, 0.32, 0.42, 0.8), 0.4);
@@ -123,7 +132,7 @@ function earDistance(x: number, y: number, z: number): number {
   const ring = Math.sqrt(across * across + upright * upright);
   const rim = (ring - 0.88) * 1.75;
   let d = Math.max((ring - 0.93) * 1.6, Math.abs(w) - 0.14) - 0.08;
-  const openFront = u > 0.7 && v < 0.9 ? (u - 0.7) * 0.8 : 0;
+  const openFront = Math.max(0, u - 0.7) * 0.8 * fade(1.4, 0.6, v);
   d = joinSmooth(d, Math.hypot(rim, w - 0.2) - 0.23 + openFront, 0.2);
   const inner = Math.hypot((u - 0.45) / (narrow * 0.62), (v - 0.2) / 2.0);
   d = joinSmooth(d, Math.hypot((inner - 0.98) * 1.1, w - 0.14) - 0.2 + openFront * 1.4, 0.3);

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromRoot } from './paths.mjs';
+import { findFreePort } from './ports.mjs';
 import { lastLines } from './run-command.mjs';
 import { StepFailure } from './step.mjs';
 
@@ -47,22 +47,6 @@ export async function startTemporaryPostgres(binFolder) {
     throw new StepFailure('The throw-away Postgres did not start.', lastLines(log));
   }
   return { url: `postgres://stipple@127.0.0.1:${port}/postgres`, stop };
-}
-
-/**
- * A port of the loopback that was free a moment ago.
- *
- * @returns {Promise<number>}
- */
-export function findFreePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 /**

@@ -3,7 +3,7 @@ import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { isServerBuildFresh, SERVER_ENTRY } from '../../scripts/lib/build.mjs';
 import { fromRoot } from '../../scripts/lib/paths.mjs';
-import { findFreePort } from '../../scripts/lib/temporary-postgres.mjs';
+import { findFreePort } from '../../scripts/lib/ports.mjs';
 import type { TestDatabase } from './databases.ts';
 import { waitFor } from './wait.ts';
 
