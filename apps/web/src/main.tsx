@@ -1,0 +1,12 @@
+import { render } from 'solid-js/web';
+import { App } from './app.tsx';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/overlays.css';
+import './styles/states.css';
+import './styles/pages.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html lost its element #root.');
+render(() => <App />, root);

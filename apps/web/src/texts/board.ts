@@ -1,0 +1,93 @@
+/** The frame of the board page: title, save state, bars, why it may be over. */
+export const boardTexts = {
+  toConsultations: 'All consultations',
+  toWelcome: 'Start page',
+  loading: 'Opening the board…',
+  heading: (title: string) => `Consultation: ${title}`,
+  saveState: {
+    connecting: 'Connecting…',
+    saving: 'Saving…',
+    saved: 'Saved',
+    offline: 'Offline – kept in this tab',
+    full: 'Board full – kept in this tab',
+    refused: 'A change was not allowed',
+  },
+  saveStateHint: {
+    connecting: 'Looking for the server.',
+    saving: 'Your changes are on their way to the database.',
+    saved: 'Everything you did is in the database.',
+    offline: 'Changes are kept while this tab stays open and are sent when the connection is back.',
+    full: 'The board has reached its size limit. New changes stay in this tab; deleting and undo still work.',
+    refused: 'The server refused a change and took it back.',
+  },
+  share: 'Share',
+  history: 'History',
+  photos: 'Photos',
+  properties: 'Brush',
+  people: 'People',
+  demoBadge: 'Demo',
+  roleBadge: { viewer: 'You can look', suggest: 'You can suggest' },
+  tools: {
+    label: 'Tools',
+    select: 'Select',
+    hand: 'Hand',
+    hairline: 'Hairline',
+    density: 'Density brush',
+    erase: 'Erase',
+  },
+  mayNotDraw: 'Your link lets you look, not draw.',
+  maySuggestOnly: 'Your link lets you suggest; only the artist changes the design.',
+  undo: 'Undo',
+  redo: 'Redo',
+  undoGroup: 'Zoom and undo',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Fit the photo',
+  zoomPercent: (percent: number) => `${percent} %`,
+  zoomNow: (percent: number) => `Zoom ${percent} %. Back to 100 %`,
+  keys: 'Keyboard',
+  keysTitle: 'Keys',
+  canvasLabel: (view: string) => `Drawing board, ${view}`,
+  noPhotoTitle: 'Add the first photo',
+  noPhotoText: 'A straight front view in even light works best. Drop it here, choose it, or take it now.',
+  noPhotoYetTitle: 'No photo yet',
+  noPhotoYetText: 'As soon as the artist adds one, it appears here.',
+  endedTitle: 'This board is closed to you',
+  joined: (name: string) => `${name} joined`,
+  left: (name: string) => `${name} left`,
+} as const;
+
+/** What the keyboard help lists: what it does, then its keys. */
+export const keyTexts = {
+  groups: [
+    {
+      title: 'Tools',
+      rows: [
+        ['Select', 'V'],
+        ['Hand', 'H'],
+        ['Hairline', 'P'],
+        ['Density brush', 'B'],
+        ['Erase', 'E'],
+      ],
+    },
+    {
+      title: 'View',
+      rows: [
+        ['Fit the photo', 'Shift 1'],
+        ['100 %', 'Ctrl 0'],
+        ['Zoom at the pointer', 'Ctrl wheel'],
+        ['Move the photo', 'Space drag'],
+      ],
+    },
+    {
+      title: 'Changes',
+      rows: [
+        ['Undo', 'Ctrl Z'],
+        ['Redo', 'Ctrl Shift Z'],
+        ['Cancel, deselect, select tool', 'Esc'],
+        ['Delete the selected anchor', 'Delete'],
+      ],
+    },
+  ],
+  help: 'This list',
+} as const;

@@ -1,0 +1,27 @@
+/** Snapshots: list, look at one, restore. */
+export const historyTexts = {
+  title: 'History',
+  take: 'Keep this state',
+  label: 'Name for this state',
+  labelPlaceholder: 'After talking about the temples',
+  missingLabel: 'Please give it a name.',
+  taken: (label: string) => `“${label}” is kept.`,
+  emptyTitle: 'No snapshots yet',
+  emptyText: 'Keep a state you may want to come back to. Nothing later changes it.',
+  loadFailed: 'The snapshots could not be loaded.',
+  thumbnail: (label: string) => `Preview of “${label}”`,
+  look: 'Look at it',
+  lookLabel: (label: string) => `Look at “${label}”`,
+  looking: (label: string, when: string) => `You are looking at “${label}”, ${when}.`,
+  backToNow: 'Back to now',
+  restore: 'Restore',
+  restoreTitle: (label: string) => `Restore “${label}”?`,
+  restoreText:
+    'The hairline and the density map become what they were then, for everybody on the board. The present state is not lost: keep it first if you want to come back.',
+  restoring: 'Restoring…',
+  restored: (label: string) => `“${label}” is restored. Undo starts fresh.`,
+  automatic: 'automatic',
+  by: (name: string) => `by ${name}`,
+  someoneTook: 'A new snapshot was kept.',
+  someoneRestored: 'A snapshot was restored. Undo starts fresh.',
+} as const;

@@ -1,0 +1,38 @@
+/** The Share panel. */
+export const shareTexts = {
+  title: 'Share this consultation',
+  lead: 'Whoever opens the link types a name and is in.',
+  who: 'For whom',
+  roles: { client: 'Client', senior: 'Senior artist', viewer: 'Viewer' },
+  roleHints: {
+    client: 'Joins without an account and may do what you choose below.',
+    senior: 'Looks at everything and suggests changes.',
+    viewer: 'Sees the board in preview quality and changes nothing.',
+  },
+  rights: 'May',
+  rightsNames: { edit: 'Edit', suggest: 'Suggest', view: 'Look' },
+  rightsHints: {
+    edit: 'May draw on the hairline and the density map.',
+    suggest: 'May propose, without touching the design.',
+    view: 'May only look.',
+  },
+  expiry: 'Works for',
+  expiryChoices: { day: '1 day', threeDays: '3 days', week: '1 week', twoWeeks: '2 weeks', month: '1 month' },
+  create: 'Create the link',
+  createdTitle: 'The link is ready',
+  createdText: 'It is shown only now. Send it, or let the client scan the code.',
+  linkLabel: 'Link',
+  qrLabel: 'QR code of the link',
+  another: 'Create another',
+  listTitle: 'Links in use',
+  listEmpty: 'No link yet.',
+  expires: (when: string) => `works until ${when}`,
+  expired: 'expired',
+  people: (count: number) =>
+    count === 0 ? 'nobody joined yet' : count === 1 ? '1 joined' : `${count} joined`,
+  revoke: 'Revoke',
+  revokeLabel: (role: string) => `Revoke the link for ${role}`,
+  revokeTitle: 'Revoke this link?',
+  revokeText: 'Everybody who came by it is disconnected at once. What they drew stays.',
+  revoked: 'The link is revoked.',
+} as const;

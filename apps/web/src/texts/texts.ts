@@ -1,0 +1,25 @@
+import { boardTexts, keyTexts } from './board.ts';
+import { commonTexts, errorTexts } from './common.ts';
+import { consultationsTexts, joinTexts, newConsultationTexts } from './consultations.ts';
+import { historyTexts } from './history.ts';
+import { densityTexts, peopleTexts } from './people.ts';
+import { photosTexts } from './photos.ts';
+import { shareTexts } from './share.ts';
+import { welcomeTexts } from './welcome.ts';
+
+/** Every English sentence the web app shows, by place; components hold none of their own. */
+export const texts = {
+  common: commonTexts,
+  errors: errorTexts,
+  welcome: welcomeTexts,
+  consultations: consultationsTexts,
+  newConsultation: newConsultationTexts,
+  join: joinTexts,
+  board: boardTexts,
+  keys: keyTexts,
+  share: shareTexts,
+  history: historyTexts,
+  photos: photosTexts,
+  people: peopleTexts,
+  density: densityTexts,
+} as const;

@@ -1,0 +1,21 @@
+import type { JSX } from 'solid-js';
+import { nameToInitials } from './initials.ts';
+
+/** A person as a ring in their colour around their initials; decoration, the name must stand beside it. */
+export function Avatar(props: {
+  name: string;
+  colour: string;
+  faded?: boolean;
+  small?: boolean;
+}): JSX.Element {
+  return (
+    <span
+      class="avatar"
+      classList={{ 'avatar-faded': props.faded === true, 'avatar-small': props.small === true }}
+      style={{ '--person': props.colour }}
+      aria-hidden="true"
+    >
+      {nameToInitials(props.name)}
+    </span>
+  );
+}

@@ -1,0 +1,65 @@
+import { createSignal, createUniqueId, type JSX, Show } from 'solid-js';
+import { type PopoverSide, placePopover } from './popover-place.ts';
+
+/**
+ * A light panel that opens from a trigger: native popover, so Esc and a tap outside close it and the focus
+ * goes back. `trigger` must hand `ref` to its button. The content exists only while open; on phones it is a
+ * sheet at the bottom. `close` is passed to the content.
+ */
+export function Popover(props: {
+  label: string;
+  side: PopoverSide;
+  trigger: (ref: (element: HTMLButtonElement) => void, open: () => boolean) => JSX.Element;
+  children: (close: () => void) => JSX.Element;
+  class?: string;
+  onOpen?: () => void;
+}): JSX.Element {
+  const [open, setOpen] = createSignal(false);
+  const id = createUniqueId();
+  let button: HTMLButtonElement | undefined;
+  let panel: HTMLDivElement | undefined;
+  const place = () => {
+    if (!button || !panel) return;
+    const corner = placePopover(button.getBoundingClientRect(), panel.getBoundingClientRect(), {
+      side: props.side,
+      viewport: { width: window.innerWidth, height: window.innerHeight },
+    });
+    panel.style.setProperty('--left', `${corner.left}px`);
+    panel.style.setProperty('--top', `${corner.top}px`);
+  };
+  const follow = (event: ToggleEvent) => {
+    const opens = event.newState === 'open';
+    setOpen(opens);
+    // The panel is laid out right after this event and before the next paint.
+    if (opens) queueMicrotask(place);
+  };
+  const settle = (event: ToggleEvent) => {
+    if (event.newState !== 'open') return;
+    place();
+    props.onOpen?.();
+    if (panel && !panel.contains(document.activeElement)) panel.focus({ preventScroll: true });
+  };
+  const connect = (element: HTMLButtonElement) => {
+    button = element;
+    element.setAttribute('popovertarget', id);
+    element.setAttribute('aria-haspopup', 'dialog');
+  };
+  return (
+    <>
+      {props.trigger(connect, open)}
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={props.label}
+        tabIndex={-1}
+        class={`popover ${props.class ?? ''}`}
+        on:beforetoggle={follow}
+        on:toggle={settle}
+      >
+        <Show when={open()}>{props.children(() => panel?.hidePopover())}</Show>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { createUniqueId, For, type JSX, Show } from 'solid-js';
+
+/** A few exclusive choices side by side: native radio buttons, with the chosen one's hint below. */
+export function Segments<Value extends string>(props: {
+  label: string;
+  value: Value;
+  choices: readonly { readonly value: Value; readonly text: string; readonly hint?: string }[];
+  onChange: (value: Value) => void;
+}): JSX.Element {
+  const id = createUniqueId();
+  const hint = () => props.choices.find((choice) => choice.value === props.value)?.hint;
+  return (
+    <fieldset class="segments" aria-describedby={hint() ? `${id}-hint` : undefined}>
+      <legend>{props.label}</legend>
+      <div class="segments-row">
+        <For each={props.choices}>
+          {(choice) => (
+            <label>
+              <input
+                type="radio"
+                name={id}
+                value={choice.value}
+                checked={choice.value === props.value}
+                onChange={() => props.onChange(choice.value)}
+              />
+              <span>{choice.text}</span>
+            </label>
+          )}
+        </For>
+      </div>
+      <Show when={hint()}>
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint()}
+        </p>
+      </Show>
+    </fieldset>
+  );
+}
