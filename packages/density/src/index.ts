@@ -1,1 +1,15 @@
-export {};
+export { CELL_Q, type CellRectangle, uniteRectangles } from './grid.ts';
+export { RASTER_PER_DOT } from './raster.ts';
+export { decodeStroke, encodeStroke } from './record.ts';
+export { createDensityReplay, type DensityReplay } from './replay.ts';
+export {
+  type DensityStroke,
+  MAX_COORDINATE_Q,
+  MAX_RADIUS_Q,
+  MAX_STROKE_POINTS,
+  MAX_TARGET_PER_CM2,
+  normaliseStroke,
+  type StrokeOperation,
+  simplifyStroke,
+} from './stroke.ts';
+export { cellAreaCm2, type DensityTotals, sumDensity } from './totals.ts';

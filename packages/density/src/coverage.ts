@@ -1,0 +1,153 @@
+import { CELL_Q, type CellRectangle, type Grid, intersectRectangles } from './grid.ts';
+import { type DensityStroke, MAX_RADIUS_Q } from './stroke.ts';
+
+/** How strongly one stroke covers the cells of a rectangle. */
+export interface CoverageMask extends CellRectangle {
+  /** 0 … 256 a cell, row by row; 256 is full coverage. */
+  readonly values: Uint16Array;
+}
+
+/**
+ * Coverage by distance, for `hardness` 0 … 255: 257 integers 0 … 256, looked up by `floor(256 · d² / r²)`, d from
+ * the cell's centre to the stroke's line and r its radius.
+ *
+ *     core  = floor(h² / 256), h = 256 for hardness 255, else hardness
+ *     full coverage (256) for index ≤ core
+ *     else  t = 256 − floor((index − core) · 256 / (256 − core)),
+ *           floor((768 t² − 2 t³ + 32768) / 65536)
+ *
+ * So the brush is at full strength out to h/256 of its radius (the index counts squared distance, hence h²), then
+ * falls by smoothstep to 0 at the radius; hardness 255 ends there with full strength. Never rises with the index.
+ */
+export function coverageByDistance(hardness: number): Uint16Array {
+  const h = hardness === 255 ? 256 : hardness;
+  const core = Math.floor((h * h) / 256);
+  return Uint16Array.from({ length: 257 }, (_, index) => {
+    if (index <= core) return 256;
+    const t = 256 - Math.floor(((index - core) * 256) / (256 - core));
+    return Math.floor((768 * t * t - 2 * t * t * t + 32_768) / 65_536);
+  });
+}
+
+/** A straight run of a stroke's line, at most 1020 q long each way so that squared products stay exact. */
+interface Piece {
+  readonly ax: number;
+  readonly ay: number;
+  readonly dx: number;
+  readonly dy: number;
+  /** Pressure where it starts and by how much it changes; 255 and 0 for a stroke without pressures. */
+  readonly pressure: number;
+  readonly pressureChange: number;
+}
+
+/**
+ * The stroke's line cut into pieces: a run longer than 1020 q along x or y is cut into the fewest equal parts that
+ * are not, at `a + floor(d · k / n)`. A stroke of one point is one piece of no length.
+ */
+function cutIntoPieces(stroke: DensityStroke): Piece[] {
+  const pieces: Piece[] = [];
+  const count = stroke.points.length / 2;
+  const at = (index: number) => ({
+    x: stroke.points[2 * index] ?? 0,
+    y: stroke.points[2 * index + 1] ?? 0,
+    pressure: stroke.pressures?.[index] ?? 255,
+  });
+  for (let index = 0; index < Math.max(1, count - 1); index++) {
+    const from = at(index);
+    const to = at(Math.min(index + 1, count - 1));
+    const longest = Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y));
+    const parts = Math.max(1, Math.ceil(longest / MAX_RADIUS_Q));
+    const part = (a: number, b: number, k: number) => a + Math.floor(((b - a) * k) / parts);
+    for (let k = 0; k < parts; k++) {
+      const ax = part(from.x, to.x, k);
+      const ay = part(from.y, to.y, k);
+      const pressure = part(from.pressure, to.pressure, k);
+      const pressureChange = part(from.pressure, to.pressure, k + 1) - pressure;
+      const dx = part(from.x, to.x, k + 1) - ax;
+      const dy = part(from.y, to.y, k + 1) - ay;
+      pieces.push({ ax, ay, dx, dy, pressure, pressureChange });
+    }
+  }
+  return pieces;
+}
+
+/** The cells whose centres lie within `radiusQ` of a box of q, along x and y each; there may be none. */
+function cellsAround(
+  box: { x0: number; y0: number; x1: number; y1: number },
+  radiusQ: number,
+): CellRectangle {
+  const half = CELL_Q / 2;
+  const first = (low: number) => Math.ceil((low - radiusQ - half) / CELL_Q);
+  const last = (high: number) => Math.floor((high + radiusQ - half) / CELL_Q);
+  const column = first(box.x0);
+  const row = first(box.y0);
+  return { column, row, columns: last(box.x1) - column + 1, rows: last(box.y1) - row + 1 };
+}
+
+/**
+ * Raises the mask to the coverage of one piece. Of a cell: d² = squared distance from its centre to the piece
+ * (beside the run: floor(cross² / length²)); nothing beyond the radius; else the table's entry, scaled by pressure.
+ *
+ * One long loop on purpose: it visits each cell around each piece, and is where loading a board spends its time.
+ */
+function coverPiece(mask: CoverageMask, piece: Piece, brush: { radiusQ: number; table: Uint16Array }): void {
+  const { ax, ay, dx, dy, pressure, pressureChange } = piece;
+  const { radiusQ, table } = brush;
+  const box = {
+    x0: Math.min(ax, ax + dx),
+    y0: Math.min(ay, ay + dy),
+    x1: Math.max(ax, ax + dx),
+    y1: Math.max(ay, ay + dy),
+  };
+  const cells = intersectRectangles(cellsAround(box, radiusQ), mask);
+  if (!cells) return;
+  const radiusSquared = radiusQ * radiusQ;
+  const lengthSquared = dx * dx + dy * dy;
+  const firstX = cells.column * CELL_Q + CELL_Q / 2 - ax;
+  for (let row = cells.row; row < cells.row + cells.rows; row++) {
+    const py = row * CELL_Q + CELL_Q / 2 - ay;
+    let px = firstX;
+    let index = (row - mask.row) * mask.columns + (cells.column - mask.column);
+    for (let column = 0; column < cells.columns; column++, px += CELL_Q, index++) {
+      const dot = px * dx + py * dy;
+      let squared: number;
+      if (dot <= 0) squared = px * px + py * py;
+      else if (dot >= lengthSquared) squared = (px - dx) * (px - dx) + (py - dy) * (py - dy);
+      else {
+        const cross = px * dy - py * dx;
+        squared = Math.floor((cross * cross) / lengthSquared);
+      }
+      if (squared > radiusSquared) continue;
+      let covered = table[Math.floor((256 * squared) / radiusSquared)] as number;
+      if (pressure !== 255 || pressureChange !== 0) {
+        const along = lengthSquared === 0 ? 0 : Math.min(lengthSquared, Math.max(0, dot));
+        const change = lengthSquared === 0 ? 0 : Math.floor((pressureChange * along) / lengthSquared);
+        covered = (covered * (pressure + change + 1)) >> 8;
+      }
+      if (covered > (mask.values[index] as number)) mask.values[index] = covered;
+    }
+  }
+}
+
+/**
+ * How strongly the stroke covers each cell, clipped to the cells around it; undefined if it lies off the grid.
+ *
+ * The largest coverage of any piece of its line counts, so a stroke never adds up with itself where it crosses or
+ * turns. A cell is measured at its centre (16·column + 8, 16·row + 8) q. Whole numbers below 2^53 and exact floors
+ * only: the same on every machine. Pressure p, running evenly between points (floored), scales coverage by
+ * (p + 1) / 256.
+ * Cost O(pieces · cells around a piece).
+ */
+export function coverStroke(stroke: DensityStroke, grid: Grid): CoverageMask | undefined {
+  const xs = stroke.points.filter((_, index) => index % 2 === 0);
+  const ys = stroke.points.filter((_, index) => index % 2 === 1);
+  const least = (values: number[]) => values.reduce((a, b) => Math.min(a, b));
+  const most = (values: number[]) => values.reduce((a, b) => Math.max(a, b));
+  const box = { x0: least(xs), y0: least(ys), x1: most(xs), y1: most(ys) };
+  const cells = intersectRectangles(cellsAround(box, stroke.radiusQ), { column: 0, row: 0, ...grid });
+  if (!cells) return undefined;
+  const mask = { ...cells, values: new Uint16Array(cells.columns * cells.rows) };
+  const brush = { radiusQ: stroke.radiusQ, table: coverageByDistance(stroke.hardness) };
+  for (const piece of cutIntoPieces(stroke)) coverPiece(mask, piece, brush);
+  return mask;
+}
