@@ -1,0 +1,151 @@
+import type * as Y from 'yjs';
+import { anchorRecord, type Place, storedPlace } from './anchor-record.ts';
+import { isJsonObject } from './json.ts';
+import { type Anchor, type Hairline, LOCAL_ORIGIN } from './model.ts';
+import { orderKeyBetween, spreadOrderKeys } from './order-key.ts';
+import { flatKey } from './read-flat.ts';
+import { parseAnchor, readHairline } from './read-hairline.ts';
+import { makeRecordId } from './record-id.ts';
+import { mapRoot } from './root.ts';
+
+const HAIRLINES = 'hairlines';
+
+/** Anchors to be added to a hairline, between two that follow each other. */
+export interface NewAnchors {
+  readonly hairlineId: string;
+  /** The anchor they come after; `undefined` for before the first one. */
+  readonly after: string | undefined;
+  /** Their places in order along the curve, q. */
+  readonly points: readonly Place[];
+  /** Uniform in [0, 1); ids and order keys come from it. */
+  readonly random: () => number;
+}
+
+/** Order keys for new anchors at `index`, or `undefined` where the row has no room there. */
+function keysAt(
+  anchors: readonly Anchor[],
+  index: number,
+  { points, random }: NewAnchors,
+): string[] | undefined {
+  const after = anchors[index]?.order;
+  let before = anchors[index - 1]?.order;
+  const keys: string[] = [];
+  for (const _ of points) {
+    before = orderKeyBetween(before, after, random);
+    if (before === undefined) return undefined;
+    keys.push(before);
+  }
+  return keys;
+}
+
+/** Gives every anchor of a row a new key but leaves `count` keys free at `index`; these come back. */
+function respread(
+  root: Y.Map<unknown>,
+  { id, anchors }: Hairline,
+  gap: { index: number; count: number },
+): string[] {
+  const keys = spreadOrderKeys(anchors.length + gap.count);
+  const free = keys.splice(gap.index, gap.count);
+  for (const [index, anchor] of anchors.entries()) {
+    const key = flatKey(id, anchor.id);
+    const found = root.get(key);
+    if (isJsonObject(found)) root.set(key, { ...found, order: keys[index] });
+  }
+  return free;
+}
+
+/**
+ * Adds anchors to a hairline in one transaction. Two people who add between the same two anchors at once get
+ * different order keys (but for one chance in 65,536, and then the ids decide, the same way everywhere).
+ * @returns the new anchors' ids, or `undefined` where the hairline or the anchor before is gone, as happens when
+ *   another person has deleted it meanwhile; nothing is changed then
+ * @throws RangeError for a coordinate that is not finite
+ */
+export function insertAnchors(
+  doc: Y.Doc,
+  anchors: NewAnchors,
+  origin: unknown = LOCAL_ORIGIN,
+): string[] | undefined {
+  const { hairlineId, after, points, random } = anchors;
+  const places = points.map(storedPlace);
+  const hairline = readHairline(doc, hairlineId);
+  if (!hairline) return undefined;
+  const index = after === undefined ? 0 : hairline.anchors.findIndex(({ id }) => id === after) + 1;
+  if (after !== undefined && index === 0) return undefined;
+  const root = mapRoot(doc, HAIRLINES);
+  const ids = places.map(() => makeRecordId(random));
+  doc.transact(() => {
+    const keys =
+      keysAt(hairline.anchors, index, anchors) ?? respread(root, hairline, { index, count: places.length });
+    for (const [nth, id] of ids.entries()) {
+      root.set(flatKey(hairlineId, id), anchorRecord(places[nth] as Place, keys[nth] as string));
+    }
+  }, origin);
+  return ids;
+}
+
+/** As `insertAnchors`, for one anchor; its id comes back. */
+export function insertAnchor(
+  doc: Y.Doc,
+  { point, ...rest }: Omit<NewAnchors, 'points'> & { readonly point: Place },
+  origin: unknown = LOCAL_ORIGIN,
+): string | undefined {
+  return insertAnchors(doc, { ...rest, points: [point] }, origin)?.[0];
+}
+
+/** Where one anchor goes. */
+export interface AnchorMove extends Place {
+  readonly anchorId: string;
+}
+
+/**
+ * Moves anchors of a hairline in one transaction; one that is gone or unreadable is passed over, and one that
+ * stays where it is is not written.
+ * @returns how many were written
+ * @throws RangeError for a coordinate that is not finite
+ */
+export function moveAnchors(
+  doc: Y.Doc,
+  { hairlineId, moves }: { readonly hairlineId: string; readonly moves: readonly AnchorMove[] },
+  origin: unknown = LOCAL_ORIGIN,
+): number {
+  const root = mapRoot(doc, HAIRLINES);
+  const written: [string, object][] = [];
+  for (const move of moves) {
+    const place = storedPlace(move);
+    const key = flatKey(hairlineId, move.anchorId);
+    const found = root.get(key);
+    const anchor = parseAnchor(move.anchorId, found);
+    if (!anchor || !isJsonObject(found) || (anchor.x === place.x && anchor.y === place.y)) continue;
+    // Fields that only a newer program knows stay as they are.
+    written.push([key, { ...found, ...place }]);
+  }
+  if (written.length > 0) {
+    doc.transact(() => {
+      for (const [key, record] of written) root.set(key, record);
+    }, origin);
+  }
+  return written.length;
+}
+
+/** As `moveAnchors`, for one anchor; `false` where it is gone or already there. */
+export function moveAnchor(
+  doc: Y.Doc,
+  { hairlineId, ...move }: AnchorMove & { readonly hairlineId: string },
+  origin: unknown = LOCAL_ORIGIN,
+): boolean {
+  return moveAnchors(doc, { hairlineId, moves: [move] }, origin) === 1;
+}
+
+/** Deletes an anchor; `false` where it is gone already. */
+export function deleteAnchor(
+  doc: Y.Doc,
+  { hairlineId, anchorId }: { readonly hairlineId: string; readonly anchorId: string },
+  origin: unknown = LOCAL_ORIGIN,
+): boolean {
+  const root = mapRoot(doc, HAIRLINES);
+  const key = flatKey(hairlineId, anchorId);
+  if (!root.has(key)) return false;
+  doc.transact(() => root.delete(key), origin);
+  return true;
+}

@@ -1,0 +1,115 @@
+/**
+ * The origin of every transaction that carries out this person's own edit. Undo follows it, and the connection
+ * tells by it what is the screen's own change.
+ */
+export const LOCAL_ORIGIN = 'stipple-local';
+
+/** Version that every record of this model carries; a record with another one is kept and skipped. */
+export const RECORD_VERSION = 1;
+
+/** Smallest coordinate a record may hold, q: one frame's length outside the photo. */
+export const COORDINATE_MIN_Q = -8192;
+/** Largest coordinate a record may hold, q: one frame's length outside the photo. */
+export const COORDINATE_MAX_Q = 16383;
+
+/** What a photo shows of the head. */
+export const VIEW_LABELS = [
+  'front',
+  'front-raised',
+  'left-45',
+  'right-45',
+  'left-profile',
+  'right-profile',
+  'top',
+  'crown',
+  'back',
+  'other',
+] as const;
+export type ViewLabel = (typeof VIEW_LABELS)[number];
+
+/** How a hairline meets the bare skin, from a ruled line to a scatter. */
+export const EDGE_STYLES = ['defined', 'medium', 'soft', 'broken', 'feathered'] as const;
+export type EdgeStyle = (typeof EDGE_STYLES)[number];
+
+/** Where a view's scale comes from: nobody set it, or a thing of known length on the photo. */
+export const SCALE_SOURCES = ['assumed', 'card', 'ruler', 'iris', 'manual'] as const;
+export type ScaleSource = (typeof SCALE_SOURCES)[number];
+
+/** A photo with all that the dots on it depend on. */
+export interface ViewRecord {
+  /** Photo id. */
+  readonly photo: string;
+  /** Digest of the stored photo, 64 hex digits. */
+  readonly sha256: string;
+  /** Size of the upright photo. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly label: ViewLabel;
+  /** Order key among the views. */
+  readonly order: string;
+  readonly mirrored: boolean;
+  /** Board units per centimetre of head, times 16; an integer above 0. */
+  readonly pxPerCm16: number;
+  readonly scaleSource: ScaleSource;
+  /** Named places on the head, q. */
+  readonly landmarks: { readonly [name: string]: { readonly x: number; readonly y: number } };
+  /** Which of the possible dot patterns; 32-bit unsigned. */
+  readonly seed: number;
+  /** Side of a density cell, q. */
+  readonly cell: number;
+  readonly tableVersion: number;
+}
+
+/** What a view holds that does not say: an assumed head of about 20 cm along the photo's longest side. */
+export const VIEW_DEFAULTS = {
+  label: 'other',
+  order: 'a0',
+  mirrored: false,
+  pxPerCm16: 1638,
+  scaleSource: 'assumed',
+  landmarks: {},
+  seed: 0,
+  cell: 16,
+  tableVersion: 1,
+} as const satisfies Partial<ViewRecord>;
+
+/** One option of the plan: its own hairlines, zones, density and comb on every view. */
+export interface DesignRecord {
+  readonly name: string;
+  /** Order key among the designs. */
+  readonly order: string;
+}
+
+/** A curve's header: which design and view it belongs to, and how it looks. */
+export interface HairlineHeader {
+  readonly designId: string;
+  readonly viewId: string;
+  readonly style: { readonly edge: EdgeStyle };
+}
+
+/** One handle of a curve; x and y in q, integers. */
+export interface Anchor {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly kind: 'anchor';
+  /** Order key along the curve. */
+  readonly order: string;
+}
+
+/** A curve as the document holds it; anchors in their order along it. */
+export interface Hairline {
+  readonly id: string;
+  readonly header: HairlineHeader;
+  readonly anchors: readonly Anchor[];
+}
+
+/** A view with its id. */
+export interface View extends ViewRecord {
+  readonly id: string;
+}
+
+/** A design with its id. */
+export interface Design extends DesignRecord {
+  readonly id: string;
+}

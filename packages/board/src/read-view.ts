@@ -1,0 +1,96 @@
+import type * as Y from 'yjs';
+import { isIntegerIn, isJsonObject, isOneOf, type JsonObject, ownField } from './json.ts';
+import { isRecordId } from './lanes.ts';
+import {
+  COORDINATE_MAX_Q,
+  COORDINATE_MIN_Q,
+  RECORD_VERSION,
+  SCALE_SOURCES,
+  VIEW_DEFAULTS,
+  VIEW_LABELS,
+  type View,
+  type ViewRecord,
+} from './model.ts';
+import { compareOrdered, isOrderKey } from './order-key.ts';
+import { mapEntries } from './root.ts';
+
+const PHOTO_ID = /^[A-Za-z0-9_-]{1,64}$/;
+const SHA256_HEX = /^[0-9a-f]{64}$/;
+const SIDE_LIMIT_PX = 65_536;
+const SCALE_LIMIT = 2 ** 20;
+const CELL_LIMIT_Q = 256;
+const LANDMARK_LIMIT = 64;
+
+type Landmarks = ViewRecord['landmarks'];
+
+function parseLandmarks(value: unknown): Landmarks | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const names = Object.keys(value).sort();
+  if (names.length > LANDMARK_LIMIT) return undefined;
+  const landmarks: [string, { x: number; y: number }][] = [];
+  for (const name of names) {
+    const place = ownField(value, name);
+    if (place === undefined) continue;
+    const x = isJsonObject(place) ? ownField(place, 'x') : undefined;
+    const y = isJsonObject(place) ? ownField(place, 'y') : undefined;
+    if (!isRecordId(name) || !isIntegerIn(x, COORDINATE_MIN_Q, COORDINATE_MAX_Q)) return undefined;
+    if (!isIntegerIn(y, COORDINATE_MIN_Q, COORDINATE_MAX_Q)) return undefined;
+    landmarks.push([name, { x: x + 0, y: y + 0 }]);
+  }
+  return Object.fromEntries(landmarks);
+}
+
+type Calibration = Pick<
+  ViewRecord,
+  'mirrored' | 'pxPerCm16' | 'scaleSource' | 'landmarks' | 'seed' | 'cell' | 'tableVersion'
+>;
+
+function parseCalibration(value: JsonObject): Calibration | undefined {
+  const field = <K extends keyof Calibration>(key: K): unknown => ownField(value, key) ?? VIEW_DEFAULTS[key];
+  const mirrored = field('mirrored');
+  const pxPerCm16 = field('pxPerCm16');
+  const scaleSource = field('scaleSource');
+  const landmarks = parseLandmarks(field('landmarks'));
+  const seed = field('seed');
+  const cell = field('cell');
+  const tableVersion = field('tableVersion');
+  if (typeof mirrored !== 'boolean' || !landmarks) return undefined;
+  if (!isIntegerIn(pxPerCm16, 1, SCALE_LIMIT) || !isOneOf(scaleSource, SCALE_SOURCES)) return undefined;
+  if (!isIntegerIn(seed, 0, 0xffff_ffff) || !isIntegerIn(cell, 1, CELL_LIMIT_Q)) return undefined;
+  if (!isIntegerIn(tableVersion, 1, 255)) return undefined;
+  return { mirrored, pxPerCm16, scaleSource, landmarks, seed: seed + 0, cell, tableVersion };
+}
+
+/**
+ * The view that a value found under `<v>` is, defaults filled in (`VIEW_DEFAULTS`), or `undefined` if this
+ * version cannot read it.
+ */
+export function parseView(id: string, value: unknown): View | undefined {
+  if (!isRecordId(id) || !isJsonObject(value) || ownField(value, 'version') !== RECORD_VERSION)
+    return undefined;
+  const photo = ownField(value, 'photo');
+  const sha256 = ownField(value, 'sha256');
+  const widthPx = ownField(value, 'widthPx');
+  const heightPx = ownField(value, 'heightPx');
+  const label = ownField(value, 'label') ?? VIEW_DEFAULTS.label;
+  const order = ownField(value, 'order') ?? VIEW_DEFAULTS.order;
+  if (typeof photo !== 'string' || !PHOTO_ID.test(photo)) return undefined;
+  if (typeof sha256 !== 'string' || !SHA256_HEX.test(sha256)) return undefined;
+  if (!isIntegerIn(widthPx, 1, SIDE_LIMIT_PX) || !isIntegerIn(heightPx, 1, SIDE_LIMIT_PX)) return undefined;
+  if (!isOneOf(label, VIEW_LABELS) || typeof order !== 'string' || !isOrderKey(order)) return undefined;
+  const calibration = parseCalibration(value);
+  return calibration && { id, photo, sha256, widthPx, heightPx, label, order, ...calibration };
+}
+
+/**
+ * The views of the board in their order. What this version cannot read is passed over; never throws, whatever
+ * the document holds.
+ */
+export function readViews(doc: Y.Doc): View[] {
+  const views: View[] = [];
+  for (const [id, value] of mapEntries(doc, 'views')) {
+    const view = parseView(id, value);
+    if (view) views.push(view);
+  }
+  return views.sort(compareOrdered);
+}
