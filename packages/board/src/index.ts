@@ -1,16 +1,5 @@
-export type { Place } from './anchor-record.ts';
-export {
-  type AnchorMove,
-  deleteAnchor,
-  insertAnchor,
-  insertAnchors,
-  moveAnchor,
-  moveAnchors,
-  type NewAnchors,
-} from './edit-anchor.ts';
-export { addDesign, addView, type NewView } from './edit-board.ts';
-export { createHairline, deleteHairline, type NewHairline, setHairlineStyle } from './edit-hairline.ts';
-export { appendStroke, type NewStroke } from './edit-stroke.ts';
+export { splitUpdate } from './chunks.ts';
+export { judgeUpdate, type Refusal, type RefusalReason, type Sender, type Verdict } from './judge.ts';
 export {
   type BoardRight,
   isRecordId,
@@ -22,6 +11,7 @@ export {
   placeOfRoot,
   type RootPlace,
 } from './lanes.ts';
+export { type Effect, Ledger, type Place } from './ledger.ts';
 export {
   DOCUMENT_LIMIT_BYTES,
   DOCUMENT_WARNING_BYTES,
@@ -30,29 +20,4 @@ export {
   KEY_LIMIT_CHARS,
   RECORD_LIMIT_BYTES,
 } from './limits.ts';
-export {
-  type Anchor,
-  COORDINATE_MAX_Q,
-  COORDINATE_MIN_Q,
-  type Design,
-  type DesignRecord,
-  EDGE_STYLES,
-  type EdgeStyle,
-  type Hairline,
-  type HairlineHeader,
-  LOCAL_ORIGIN,
-  RECORD_VERSION,
-  SCALE_SOURCES,
-  type ScaleSource,
-  VIEW_DEFAULTS,
-  VIEW_LABELS,
-  type View,
-  type ViewLabel,
-  type ViewRecord,
-} from './model.ts';
-export { readDesigns } from './read-design.ts';
-export { readHairline, readHairlines } from './read-hairline.ts';
-export { readStrokes } from './read-stroke.ts';
-export { readViews } from './read-view.ts';
-export { makeRecordId } from './record-id.ts';
-export { combRoot, densityRoot, strokeRootNames } from './root.ts';
+export { decodeUpdate, emptyUpdate, encodeUpdate } from './update-codec.ts';

@@ -30,7 +30,7 @@ export interface LiveMessage {
 
 /** Something outside the document that happened on this board (message type 104). */
 export interface SessionEvent {
-  readonly kind: 'snapshot' | 'restore' | 'rights' | 'photo' | 'links' | 'board';
+  readonly kind: 'snapshot' | 'restore' | 'rights' | 'photo' | 'links' | 'board' | 'presence';
   readonly [field: string]: unknown;
 }
 

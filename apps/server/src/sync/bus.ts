@@ -1,0 +1,38 @@
+/** What processes tell each other of a board. `update` and `payload` are opaque bytes. */
+export type BusMessage =
+  | { readonly type: 'committed'; readonly from: number; readonly to: number; readonly update: Uint8Array }
+  | { readonly type: 'presence'; readonly entries: readonly BusPresence[] }
+  | { readonly type: 'who' }
+  | { readonly type: 'live'; readonly from: number; readonly lane: string; readonly payload: Uint8Array }
+  | { readonly type: 'event'; readonly details: string }
+  | { readonly type: 'disconnect'; readonly linkId?: string; readonly person?: string; readonly code: number }
+  | { readonly type: 'forget' };
+
+/** A peer's awareness entry, with the person its client id is kept for; no person when it is gone. */
+export interface BusPresence {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly state: string;
+  readonly person?: string;
+}
+
+/** How several server processes hear of each other's boards. Messages may be lost: the database is the truth. */
+export interface BoardBus {
+  /** Whether there may be other processes at all. */
+  readonly isShared: boolean;
+  /** Tells the other processes; never throws, never waits. */
+  publish(boardId: string, message: BusMessage): void;
+  /** Resolves when messages of the board are heard from now on; call the answer to stop. */
+  subscribe(boardId: string, listener: (message: BusMessage) => void): Promise<() => void>;
+  close(): Promise<void>;
+}
+
+/** The bus of a server that runs alone: nobody else is there to hear. `isShared` still makes rooms look for others' rows. */
+export function createLocalBus({ isShared }: { isShared: boolean }): BoardBus {
+  return {
+    isShared,
+    publish: () => undefined,
+    subscribe: async () => () => undefined,
+    close: async () => undefined,
+  };
+}

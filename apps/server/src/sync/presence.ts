@@ -1,0 +1,179 @@
+import {
+  type AwarenessEntry,
+  decodeAwareness,
+  encodeAwareness,
+  GONE,
+  SOCKET_LIMITS,
+  SOCKET_PERIODS,
+} from '@stipple/sync';
+import type { Connection } from './connection.ts';
+
+/** The server's word on who somebody is; clients cannot set it. */
+export interface PresenceUser {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly colour: string;
+}
+
+interface Entry {
+  clock: number;
+  state: string;
+  /** The connection it came by; absent for a peer of another process. */
+  connection: Connection | undefined;
+  silent: boolean;
+}
+
+/** What the room lends to its presence. */
+export interface PresenceHost {
+  /** The person a client id belongs to, if any. */
+  readonly ownerOf: (client: number) => string | undefined;
+  readonly userOf: (connection: Connection) => PresenceUser;
+  /** Keeps the id for the person while the connection lives, in every process. */
+  readonly reserve: (client: number, person: string) => void;
+  readonly release: (client: number) => void;
+  /** Called once when entries changed, until `take` is called. */
+  readonly wake: () => void;
+}
+
+/**
+ * Who is on a board: one entry a connection, bound to it, with `user` written by the server. What clients
+ * say of others is dropped. Entries of silent peers are taken away and come back with their next word.
+ */
+export class Presence {
+  readonly #host: PresenceHost;
+  readonly #entries = new Map<number, Entry>();
+  readonly #changed = new Set<number>();
+  /** The clock at which an entry that is no longer kept went away; told once. */
+  readonly #gone = new Map<number, number>();
+
+  constructor(host: PresenceHost) {
+    this.#host = host;
+  }
+
+  /** Takes a connection's awareness update; `false` when its bytes are no awareness. */
+  receive(connection: Connection, update: Uint8Array): boolean {
+    const entries = decodeAwareness(update);
+    if (!entries) return false;
+    for (const entry of entries) if (this.#isOf(connection, entry)) this.#put(connection, entry);
+    return true;
+  }
+
+  /** Whether a frame of awareness holds nothing of the connection's own, as stock clients re-send others'. */
+  isEcho(connection: Connection, update: Uint8Array): boolean {
+    const own = connection.awarenessId;
+    const entries = own === undefined ? undefined : decodeAwareness(update);
+    return entries?.every(({ clientId }) => clientId !== own) ?? false;
+  }
+
+  /** Entries of another process's peers, as they were stamped there. */
+  receiveRemote(entries: readonly AwarenessEntry[]): void {
+    for (const { clientId, clock, state } of entries) {
+      const known = this.#entries.get(clientId);
+      if (known?.connection) continue;
+      if (state === GONE) this.#drop(clientId);
+      else if (!known || known.clock < clock) {
+        this.#entries.set(clientId, { clock, state, connection: undefined, silent: false });
+        this.#touch(clientId);
+      }
+    }
+  }
+
+  /** The connection is gone, and with it its entry. */
+  leave(connection: Connection): void {
+    const id = connection.awarenessId;
+    if (id === undefined || this.#entries.get(id)?.connection !== connection) return;
+    this.#drop(id);
+    this.#host.release(id);
+  }
+
+  /** Takes silent peers away; answers with the ids whose fading began or ended since the last look. */
+  findSilent(nowMs: number): { readonly clientId: number; readonly fading: boolean }[] {
+    const changes: { clientId: number; fading: boolean }[] = [];
+    for (const [clientId, entry] of this.#entries) {
+      if (!entry.connection) continue;
+      const quietMs = nowMs - entry.connection.lastHeardMs;
+      const fading = quietMs >= SOCKET_PERIODS.fadeMs;
+      if (fading !== entry.silent) changes.push({ clientId, fading });
+      entry.silent = fading;
+      if (quietMs >= SOCKET_PERIODS.goneMs && entry.state !== GONE) {
+        entry.state = GONE;
+        this.#touch(clientId);
+      }
+    }
+    return changes;
+  }
+
+  /** The awareness update of all that changed since the last call, or `undefined`. */
+  take(): { readonly update: Uint8Array; readonly entries: readonly AwarenessEntry[] } | undefined {
+    if (this.#changed.size === 0) return undefined;
+    const entries = [...this.#changed].map((clientId) => {
+      const entry = this.#entries.get(clientId);
+      return entry
+        ? { clientId, clock: entry.clock, state: entry.state }
+        : { clientId, clock: this.#gone.get(clientId) ?? 0, state: GONE };
+    });
+    this.#gone.clear();
+    this.#changed.clear();
+    return { update: encodeAwareness(entries), entries };
+  }
+
+  /** The awareness update of everybody who is here, for one who has just come. */
+  all(): Uint8Array {
+    const entries: AwarenessEntry[] = [];
+    for (const [clientId, { clock, state }] of this.#entries)
+      if (state !== GONE) entries.push({ clientId, clock, state });
+    return encodeAwareness(entries);
+  }
+
+  /** How many people's devices are here, in all processes. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  #isOf(connection: Connection, { clientId, state }: AwarenessEntry): boolean {
+    if (state.length > SOCKET_LIMITS.awarenessBytes) return false;
+    if (connection.awarenessId !== undefined) return connection.awarenessId === clientId;
+    if (state === GONE) return false;
+    const owner = this.#host.ownerOf(clientId);
+    return owner === undefined || owner === connection.access.personId;
+  }
+
+  #put(connection: Connection, { clientId, clock, state }: AwarenessEntry): void {
+    const stamped = stampUser(state, this.#host.userOf(connection));
+    if (stamped === undefined) return;
+    const known = this.#entries.get(clientId);
+    // The same person's new connection takes the id over at once; an older word of the same one is stale.
+    if (known?.connection === connection && clock < known.clock) return;
+    if (connection.awarenessId === undefined) this.#host.reserve(clientId, connection.access.personId);
+    connection.awarenessId = clientId;
+    this.#entries.set(clientId, { clock, state: stamped, connection, silent: false });
+    this.#touch(clientId);
+  }
+
+  #drop(clientId: number): void {
+    const entry = this.#entries.get(clientId);
+    if (!entry) return;
+    this.#entries.delete(clientId);
+    this.#gone.set(clientId, entry.clock);
+    this.#touch(clientId);
+  }
+
+  #touch(clientId: number): void {
+    if (this.#entries.has(clientId)) this.#gone.delete(clientId);
+    if (this.#changed.size === 0) this.#host.wake();
+    this.#changed.add(clientId);
+  }
+}
+
+/** The state with the server's `user`, the word for gone unchanged, or `undefined` for what is no state. */
+function stampUser(state: string, user: PresenceUser): string | undefined {
+  if (state === GONE) return GONE;
+  try {
+    const value: unknown = JSON.parse(state);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    return JSON.stringify({ ...value, user });
+  } catch {
+    return undefined;
+  }
+}
