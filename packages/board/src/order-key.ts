@@ -6,7 +6,7 @@ export const ORDER_KEY_LIMIT_CHARS = 96;
 /** Halvings by chance after the middle is found: two people meet in one key once in 2^16 times. */
 const CHANCE_BITS = 16;
 
-const KEY_SHAPE = /^[C-Xc-x][0-9A-Za-z]+$/;
+const KEY_SHAPE = /^[C-Za-x][0-9A-Za-z]+$/;
 
 /** How many characters the whole part of a key has, told by its first letter. */
 const wholeLength = (head: string): number =>
