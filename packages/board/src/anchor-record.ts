@@ -1,12 +1,12 @@
 import { COORDINATE_MAX_Q, COORDINATE_MIN_Q, RECORD_VERSION } from './model.ts';
 
 /** A place in q; rounded to whole q and kept within `COORDINATE_MIN_Q` … `COORDINATE_MAX_Q` when it is stored. */
-export interface Place {
+export interface AnchorPlace {
   readonly x: number;
   readonly y: number;
 }
 
-function storedCoordinate(value: number, { x, y }: Place): number {
+function storedCoordinate(value: number, { x, y }: AnchorPlace): number {
   if (!Number.isFinite(value))
     throw new RangeError(`An anchor needs two finite coordinates, got (${x}, ${y}).`);
   return Math.min(COORDINATE_MAX_Q, Math.max(COORDINATE_MIN_Q, Math.round(value))) + 0;
@@ -16,13 +16,13 @@ function storedCoordinate(value: number, { x, y }: Place): number {
  * The place as it is stored: whole q, kept within the band.
  * @throws RangeError if a coordinate is not finite
  */
-export const storedPlace = (place: Place): Place => ({
+export const storedPlace = (place: AnchorPlace): AnchorPlace => ({
   x: storedCoordinate(place.x, place),
   y: storedCoordinate(place.y, place),
 });
 
 /** The record of an anchor at `place`. */
-export const anchorRecord = (place: Place, order: string) => ({
+export const anchorRecord = (place: AnchorPlace, order: string) => ({
   version: RECORD_VERSION,
   ...storedPlace(place),
   kind: 'anchor',

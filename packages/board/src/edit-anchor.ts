@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { anchorRecord, type Place, storedPlace } from './anchor-record.ts';
+import { type AnchorPlace, anchorRecord, storedPlace } from './anchor-record.ts';
 import { isJsonObject } from './json.ts';
 import { type Anchor, type Hairline, LOCAL_ORIGIN } from './model.ts';
 import { orderKeyBetween, spreadOrderKeys } from './order-key.ts';
@@ -16,7 +16,7 @@ export interface NewAnchors {
   /** The anchor they come after; `undefined` for before the first one. */
   readonly after: string | undefined;
   /** Their places in order along the curve, q. */
-  readonly points: readonly Place[];
+  readonly points: readonly AnchorPlace[];
   /** Uniform in [0, 1); ids and order keys come from it. */
   readonly random: () => number;
 }
@@ -78,7 +78,7 @@ export function insertAnchors(
     const keys =
       keysAt(hairline.anchors, index, anchors) ?? respread(root, hairline, { index, count: places.length });
     for (const [nth, id] of ids.entries()) {
-      root.set(flatKey(hairlineId, id), anchorRecord(places[nth] as Place, keys[nth] as string));
+      root.set(flatKey(hairlineId, id), anchorRecord(places[nth] as AnchorPlace, keys[nth] as string));
     }
   }, origin);
   return ids;
@@ -87,14 +87,14 @@ export function insertAnchors(
 /** As `insertAnchors`, for one anchor; its id comes back. */
 export function insertAnchor(
   doc: Y.Doc,
-  { point, ...rest }: Omit<NewAnchors, 'points'> & { readonly point: Place },
+  { point, ...rest }: Omit<NewAnchors, 'points'> & { readonly point: AnchorPlace },
   origin: unknown = LOCAL_ORIGIN,
 ): string | undefined {
   return insertAnchors(doc, { ...rest, points: [point] }, origin)?.[0];
 }
 
 /** Where one anchor goes. */
-export interface AnchorMove extends Place {
+export interface AnchorMove extends AnchorPlace {
   readonly anchorId: string;
 }
 

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { anchorRecord, type Place } from './anchor-record.ts';
+import { type AnchorPlace, anchorRecord } from './anchor-record.ts';
 import { isJsonObject } from './json.ts';
 import { EDGE_STYLES, type EdgeStyle, LOCAL_ORIGIN, RECORD_VERSION } from './model.ts';
 import { spreadOrderKeys } from './order-key.ts';
@@ -15,7 +15,7 @@ export interface NewHairline {
   readonly designId: string;
   readonly viewId: string;
   /** Anchors in their order along the curve, q; at least one. */
-  readonly points: readonly Place[];
+  readonly points: readonly AnchorPlace[];
   readonly edge?: EdgeStyle;
   /** Uniform in [0, 1); ids come from it. */
   readonly random: () => number;

@@ -1,4 +1,17 @@
+export type { AnchorPlace } from './anchor-record.ts';
 export { splitUpdate } from './chunks.ts';
+export {
+  type AnchorMove,
+  deleteAnchor,
+  insertAnchor,
+  insertAnchors,
+  moveAnchor,
+  moveAnchors,
+  type NewAnchors,
+} from './edit-anchor.ts';
+export { addDesign, addView, type NewView } from './edit-board.ts';
+export { createHairline, deleteHairline, type NewHairline, setHairlineStyle } from './edit-hairline.ts';
+export { appendStroke, type NewStroke } from './edit-stroke.ts';
 export { judgeUpdate, type Refusal, type RefusalReason, type Sender, type Verdict } from './judge.ts';
 export {
   type BoardRight,
@@ -20,4 +33,30 @@ export {
   KEY_LIMIT_CHARS,
   RECORD_LIMIT_BYTES,
 } from './limits.ts';
+export {
+  type Anchor,
+  COORDINATE_MAX_Q,
+  COORDINATE_MIN_Q,
+  type Design,
+  type DesignRecord,
+  EDGE_STYLES,
+  type EdgeStyle,
+  type Hairline,
+  type HairlineHeader,
+  LOCAL_ORIGIN,
+  RECORD_VERSION,
+  SCALE_SOURCES,
+  type ScaleSource,
+  VIEW_DEFAULTS,
+  VIEW_LABELS,
+  type View,
+  type ViewLabel,
+  type ViewRecord,
+} from './model.ts';
+export { readDesigns } from './read-design.ts';
+export { readHairline, readHairlines } from './read-hairline.ts';
+export { readStrokes } from './read-stroke.ts';
+export { readViews } from './read-view.ts';
+export { makeRecordId } from './record-id.ts';
+export { combRoot, densityRoot, strokeRootNames } from './root.ts';
 export { decodeUpdate, emptyUpdate, encodeUpdate } from './update-codec.ts';
