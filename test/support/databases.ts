@@ -8,6 +8,7 @@ import { openDatabase } from '../../apps/server/src/store/database.ts';
 /** The two engines every server test runs on. */
 export const DATABASE_KINDS = ['pglite', 'postgres'] as const;
 
+/** One of DATABASE_KINDS. */
 export type DatabaseKind = (typeof DATABASE_KINDS)[number];
 
 /** A migrated database of a test's own; `databaseUrl` and `dataDir` are what `openDatabase` takes. */
