@@ -84,49 +84,76 @@ function cellsAround(
   return { column, row, columns: last(box.x1) - column + 1, rows: last(box.y1) - row + 1 };
 }
 
+/** What a stroke leaves on the cells around it while its pieces are visited one by one. */
+interface Work extends CellRectangle {
+  readonly radiusQ: number;
+  readonly table: Uint16Array;
+  readonly pressed: boolean;
+  /** Smallest squared distance so far, q², beginning one beyond the squared radius; for a stroke without pressures. */
+  readonly nearest: Float64Array;
+  /** Largest coverage so far; filled as the pieces come only for a stroke with pressures. */
+  readonly values: Uint16Array;
+}
+
 /**
- * Raises the mask to the coverage of one piece. Of a cell: d² = squared distance from its centre to the piece
- * (beside the run: floor(cross² / length²)); nothing beyond the radius; else the table's entry, scaled by pressure.
+ * Visits the cells around one piece. Of a cell: d² = squared distance from its centre to the piece (beside the run:
+ * floor(cross² / length²)), and nothing beyond the radius. Without pressures the least d² is kept, else the largest
+ * coverage.
  *
- * One long loop on purpose: it visits each cell around each piece, and is where loading a board spends its time.
+ * One long loop on purpose: here loading a board spends its time. The bound is compared before the division, which
+ * few cells then need: cross² ≥ bound · length² says that the floored quotient is no less than the bound.
  */
-function coverPiece(mask: CoverageMask, piece: Piece, brush: { radiusQ: number; table: Uint16Array }): void {
+function visitPiece(work: Work, piece: Piece): void {
   const { ax, ay, dx, dy, pressure, pressureChange } = piece;
-  const { radiusQ, table } = brush;
+  const { radiusQ, table, pressed, nearest, values } = work;
+  const radiusSquared = radiusQ * radiusQ;
+  const lengthSquared = dx * dx + dy * dy;
   const box = {
     x0: Math.min(ax, ax + dx),
     y0: Math.min(ay, ay + dy),
     x1: Math.max(ax, ax + dx),
     y1: Math.max(ay, ay + dy),
   };
-  const cells = intersectRectangles(cellsAround(box, radiusQ), mask);
+  const cells = intersectRectangles(cellsAround(box, radiusQ), work);
   if (!cells) return;
-  const radiusSquared = radiusQ * radiusQ;
-  const lengthSquared = dx * dx + dy * dy;
   const firstX = cells.column * CELL_Q + CELL_Q / 2 - ax;
   for (let row = cells.row; row < cells.row + cells.rows; row++) {
     const py = row * CELL_Q + CELL_Q / 2 - ay;
-    let px = firstX;
-    let index = (row - mask.row) * mask.columns + (cells.column - mask.column);
-    for (let column = 0; column < cells.columns; column++, px += CELL_Q, index++) {
+    let index = (row - work.row) * work.columns + (cells.column - work.column);
+    for (let px = firstX, end = index + cells.columns; index < end; px += CELL_Q, index++) {
+      const bound = pressed ? radiusSquared + 1 : (nearest[index] as number);
       const dot = px * dx + py * dy;
       let squared: number;
       if (dot <= 0) squared = px * px + py * py;
       else if (dot >= lengthSquared) squared = (px - dx) * (px - dx) + (py - dy) * (py - dy);
       else {
         const cross = px * dy - py * dx;
+        if (cross * cross >= bound * lengthSquared) continue;
         squared = Math.floor((cross * cross) / lengthSquared);
       }
-      if (squared > radiusSquared) continue;
-      let covered = table[Math.floor((256 * squared) / radiusSquared)] as number;
-      if (pressure !== 255 || pressureChange !== 0) {
-        const along = lengthSquared === 0 ? 0 : Math.min(lengthSquared, Math.max(0, dot));
-        const change = lengthSquared === 0 ? 0 : Math.floor((pressureChange * along) / lengthSquared);
-        covered = (covered * (pressure + change + 1)) >> 8;
-      }
-      if (covered > (mask.values[index] as number)) mask.values[index] = covered;
+      if (squared >= bound) continue;
+      nearest[index] = squared;
+      if (!pressed) continue;
+      const along = Math.min(lengthSquared, Math.max(0, dot));
+      const change = lengthSquared === 0 ? 0 : Math.floor((pressureChange * along) / lengthSquared);
+      const full = table[Math.floor((256 * squared) / radiusSquared)] as number;
+      values[index] = Math.max(values[index] as number, (full * (pressure + change + 1)) >> 8);
     }
   }
+}
+
+/** The rectangle around all of a stroke's points, q. */
+function boxAround(points: readonly number[]): { x0: number; y0: number; x1: number; y1: number } {
+  const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
+  for (let index = 0; index < points.length; index += 2) {
+    const x = points[index] as number;
+    const y = points[index + 1] as number;
+    box.x0 = Math.min(box.x0, x);
+    box.y0 = Math.min(box.y0, y);
+    box.x1 = Math.max(box.x1, x);
+    box.y1 = Math.max(box.y1, y);
+  }
+  return box;
 }
 
 /**
@@ -134,20 +161,29 @@ function coverPiece(mask: CoverageMask, piece: Piece, brush: { radiusQ: number; 
  *
  * The largest coverage of any piece of its line counts, so a stroke never adds up with itself where it crosses or
  * turns. A cell is measured at its centre (16·column + 8, 16·row + 8) q. Whole numbers below 2^53 and exact floors
- * only: the same on every machine. Pressure p, running evenly between points (floored), scales coverage by
- * (p + 1) / 256.
+ * only: the same on every machine. Pressure p, running evenly between points (floored), scales coverage to
+ * floor(coverage · (p + 1) / 256).
  * Cost O(pieces · cells around a piece).
  */
 export function coverStroke(stroke: DensityStroke, grid: Grid): CoverageMask | undefined {
-  const xs = stroke.points.filter((_, index) => index % 2 === 0);
-  const ys = stroke.points.filter((_, index) => index % 2 === 1);
-  const least = (values: number[]) => values.reduce((a, b) => Math.min(a, b));
-  const most = (values: number[]) => values.reduce((a, b) => Math.max(a, b));
-  const box = { x0: least(xs), y0: least(ys), x1: most(xs), y1: most(ys) };
-  const cells = intersectRectangles(cellsAround(box, stroke.radiusQ), { column: 0, row: 0, ...grid });
+  const { radiusQ } = stroke;
+  const cells = intersectRectangles(cellsAround(boxAround(stroke.points), radiusQ), {
+    column: 0,
+    row: 0,
+    ...grid,
+  });
   if (!cells) return undefined;
-  const mask = { ...cells, values: new Uint16Array(cells.columns * cells.rows) };
-  const brush = { radiusQ: stroke.radiusQ, table: coverageByDistance(stroke.hardness) };
-  for (const piece of cutIntoPieces(stroke)) coverPiece(mask, piece, brush);
-  return mask;
+  const count = cells.columns * cells.rows;
+  const values = new Uint16Array(count);
+  const nearest = new Float64Array(count).fill(radiusQ * radiusQ + 1);
+  const table = coverageByDistance(stroke.hardness);
+  const work = { ...cells, radiusQ, table, pressed: stroke.pressures !== undefined, nearest, values };
+  for (const piece of cutIntoPieces(stroke)) visitPiece(work, piece);
+  if (!work.pressed) {
+    for (let index = 0; index < count; index++) {
+      const part = Math.floor((256 * (nearest[index] as number)) / (radiusQ * radiusQ));
+      values[index] = nearest[index] === radiusQ * radiusQ + 1 ? 0 : (table[part] as number);
+    }
+  }
+  return { ...cells, values };
 }
