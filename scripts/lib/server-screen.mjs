@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -12,8 +12,7 @@ import { dirname } from 'node:path';
  * @returns {(chunk: Buffer | string) => void} takes the server's output as it comes
  */
 export function createServerScreen({ logFile, show }) {
-  if (logFile) mkdirSync(dirname(logFile), { recursive: true });
-  const file = logFile ? createWriteStream(logFile, { flags: 'a' }) : undefined;
+  const file = logFile ? openLog(logFile) : undefined;
   let rest = '';
   return (chunk) => {
     const lines = (rest + chunk).split('\n');
@@ -29,6 +28,19 @@ export function createServerScreen({ logFile, show }) {
   };
 }
 
+/**
+ * Opens the log for appending. One that has grown large becomes `….1` first, in place of the one before.
+ *
+ * @param {string} path
+ */
+function openLog(path) {
+  mkdirSync(dirname(path), { recursive: true });
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > LARGE_BYTES) renameSync(path, `${path}.1`);
+  return createWriteStream(path, { flags: 'a' });
+}
+
+const LARGE_BYTES = 10 * 1024 * 1024;
 const WARN = 40;
 const ERROR = 50;
 
