@@ -8,20 +8,20 @@ import { carveSmooth, ellipsoid, fade, joinSmooth, rod } from './shapes.ts';
  */
 
 /** The eye's centre (for x ≥ 0), its radius, and the height of the lids' edges as tangents. */
-export const EYE = { x: 3.15, y: 0, z: 6.6, radius: 1.5, upper: 0.37, lower: -0.33, axisZ: 0.3 } as const;
+export const EYE = { x: 3.15, y: 0, z: 6.6, radius: 1.5, upper: 0.345, lower: -0.33, axisZ: 0.3 } as const;
 
-const NECK = [0, -5, -2.6, 5.4, 0, -22, -4.4, 6.1] as const;
-const SHOULDER = [4, -19.6, -4.6, 4.4, 20, -24.5, -4.6, 5.2] as const;
+const NECK = [0, -5, -2.1, 5.5, 0, -22, -4.4, 6.1] as const;
+const SHOULDER = [0, -18.6, -2.7, 4.4, 20, -24.5, -2.7, 5.2] as const;
 const TRAPEZIUS = [3.2, -12, -5.6, 2.6, 11, -20, -5, 3.2] as const;
-const RAMUS = [5.5, -1.2, 0.3, 1.2, 4.7, -6.4, 1.3, 1.2] as const;
-const JAW = [4.7, -6.4, 1.3, 1.2, 0.9, -10.2, 7.3, 1.4] as const;
+const RAMUS = [5.3, -1.2, 0.3, 1.2, 4.0, -6.2, 1.3, 1.1] as const;
+const JAW = [4.0, -6.2, 1.3, 1.1, 1.1, -10.3, 6.9, 1.35] as const;
 const CHEEK = [4.7, -2.3, 6.1, 1.3, 6.0, -1.2, 1.6, 0.8] as const;
 const BROW = [0, 1.75, 8.6, 0.75, 4.7, 1.85, 6.5, 0.6] as const;
 const BRIDGE = [0, 0.9, 8.7, 0.62, 0, -3.4, 10.75, 0.78] as const;
 const NOSE_BODY = [0, 0.2, 8.0, 0.8, 0, -3.6, 9.3, 1.35] as const;
-const UPPER_LIP = [0, -6.9, 9.6, 0.48, 2.45, -7.25, 8.72, 0.14] as const;
-const LOWER_LIP = [0, -7.95, 9.5, 0.55, 2.35, -7.4, 8.68, 0.16] as const;
-const LIP_GAP = [0, -7.38, 10.2, 0.1, 2.7, -7.32, 8.85, 0.06] as const;
+const UPPER_LIP = [0, -6.9, 9.6, 0.48, 2.35, -7.25, 8.85, 0.15] as const;
+const LOWER_LIP = [0, -7.95, 9.5, 0.55, 2.25, -7.4, 8.82, 0.18] as const;
+const LIP_GAP = [0, -7.38, 10.2, 0.08, 2.5, -7.32, 8.98, 0.05] as const;
 const PHILTRUM = [0, -5.3, 10.0, 0.22, 0, -6.3, 10.25, 0.26] as const;
 const MUSCLE = [5.4, -4, -2.4, 1.2, 2.0, -17, 1.5, 1.0] as const;
 
@@ -38,7 +38,7 @@ export function headDistance(px: number, y: number, z: number): number {
 /** Distance to skull, jaw, neck and shoulders alone, without face and ears; x ≥ 0. */
 export function bareDistance(x: number, y: number, z: number): number {
   let d = cranium(x, y, z);
-  d = joinSmooth(d, ellipsoid(x, y + 3.4, z - 2.9, 5.6, 7.3, 6.0), 2.2);
+  d = joinSmooth(d, ellipsoid(x, y + 3.3, z - 2.9, 5.4, 7.3, 6.0), 2.2);
   d = joinSmooth(d, rod(x, y, z, JAW), 2.6);
   d = joinSmooth(d, rod(x, y, z, RAMUS), 2.4);
   return joinSmooth(d, bust(x, y, z), 1.6);
@@ -46,7 +46,7 @@ export function bareDistance(x: number, y: number, z: number): number {
 
 function cranium(x: number, y: number, z: number): number {
   let d = ellipsoid(x, y - 3.9, z + 2.3, 7.45, 7.35, 7.75);
-  d = joinSmooth(d, ellipsoid(x, y - 4.3, z - 2.2, 6.35, 6.35, 6.75), 3.2);
+  d = joinSmooth(d, ellipsoid(x, y - 4.2, z - 1.7, 6.75, 6.4, 7.1), 3.0);
   d = joinSmooth(d, ellipsoid(x, y + 0.2, z + 4.4, 5.9, 5.4, 5.2), 2.5);
   return d;
 }
@@ -56,13 +56,13 @@ function bust(x: number, y: number, z: number): number {
   if (y > -1) return d;
   d = joinSmooth(d, rod(x, y, z, MUSCLE), 1.4);
   d = joinSmooth(d, rod(x, y, z, TRAPEZIUS), 3);
-  return joinSmooth(d, rod(x, y, z * 0.8, SHOULDER), 4);
+  return joinSmooth(d, rod(x, y, z * 0.68, SHOULDER), 4);
 }
 
 function face(x: number, y: number, z: number, base: number): number {
   let d = joinSmooth(base, rod(x, y, z, CHEEK), 2.4);
   d = joinSmooth(d, rod(x, y, z, BROW), 1.3);
-  d = joinSmooth(d, ellipsoid(x, y + 10.35, z - 7.9, 2.1, 1.4, 1.5), 2.2);
+  d = joinSmooth(d, ellipsoid(x, y + 10.35, z - 7.8, 2.0, 1.45, 1.5), 2.4);
   d = joinSmooth(d, ellipsoid(x, y + 6.6, z - 6.9, 3.1, 2.9, 2.75), 1.6);
   d = carveSmooth(d, ellipsoid(x - 3.1, y + 0.15, z - 8.75, 2.05, 1.25, 1.75), 1.2);
   d = eyelids(x, y, z, d);
@@ -109,12 +109,6 @@ function mouth(x: number, y: number, z: number, base: number): number {
 /** Distance to the eye's white or iris alone. */
 export function eyeDistance(px: number, y: number, z: number): number {
   return Math.hypot(Math.abs(px) - EYE.x, y - EYE.y, z - EYE.z) - EYE.radius;
-}
-
-/** How far inside the vermilion of the lips a point is: below 0 it is lip. */
-export function lipDistance(px: number, y: number, z: number): number {
-  const x = Math.abs(px);
-  return Math.min(rod(x, y, z, UPPER_LIP), rod(x, y, z, LOWER_LIP));
 }
 
 /** Distance to the outer ear (for x ≥ 0): a leaning, flaring plate with helix, antihelix, concha, tragus and lobe. */

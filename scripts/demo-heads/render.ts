@@ -93,7 +93,7 @@ function trace(camera: Camera, column: number, row: number): Vector {
     forward[2] + right[2] * sx + up[2] * sy,
   ]);
   let t = CAMERA_CM - 28;
-  for (let step = 0; step < 110 && t < CAMERA_CM + 32; step++) {
+  for (let step = 0; step < 260 && t < CAMERA_CM + 32; step++) {
     const d = headDistance(eye[0] + dx * t, eye[1] + dy * t, eye[2] + dz * t);
     if (d < 0.002) return shade(camera, [eye[0] + dx * t, eye[1] + dy * t, eye[2] + dz * t], [dx, dy, dz]);
     t += d * 0.85;
@@ -119,7 +119,7 @@ function shade(camera: Camera, p: Vector, ray: Vector): Vector {
   const shine = Math.max(0, dot(n, half));
   const gleam =
     s.gloss > 2 ? shine ** 420 * 1.1 : s.gloss * (0.05 * shine ** 14 + 0.05 * shine ** 46) * shadow;
-  const edge = (1 - facing) ** 4 * 0.1 * s.glow * open;
+  const edge = (1 - facing) ** 4 * 0.05 * s.glow * open;
   const albedo = [s.red, s.green, s.blue] as const;
   const bleed = [0.12, 0.03, 0.015] as const;
   return [0, 1, 2].map((i) => {

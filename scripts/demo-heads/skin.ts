@@ -1,4 +1,4 @@
-import { EYE, eyeDistance, lipDistance } from './head-shape.ts';
+import { bareDistance, EYE, eyeDistance } from './head-shape.ts';
 import { cellNumber, fade, noise } from './shapes.ts';
 
 /** What a surface point is made of: reflectance per channel (linear light, 0–1) and how it shines. */
@@ -12,7 +12,7 @@ export interface Surface {
 }
 
 /** The shirt's edge runs round the neck, lower in front. */
-const COLLAR_Y = -15.6;
+const COLLAR_Y = -14.4;
 
 /** The surface at a point of the head with unit normal (nx, ny, nz). */
 export function surfaceAt(x: number, y: number, z: number, nx: number, ny: number, nz: number): Surface {
@@ -35,11 +35,11 @@ export function surfaceAt(x: number, y: number, z: number, nx: number, ny: numbe
  */
 export function hairDensity(px: number, y: number, z: number): number {
   const x = Math.abs(px);
-  if (z > 7.2 || y < -9) return 0;
+  if (z > 8.4 || y < -9 || (x > 6 && z < 0.5 && bareDistance(x, y, z) > 0.3)) return 0;
   const wobble = (noise(px * 0.8 + 9, y * 0.8, z * 0.8) - 0.5) * 1.3;
   const edge = templeEdge(y) + wobble * 0.35;
   const temple = fade(edge + 0.5, edge - 0.9, z);
-  const upper = fade(7.9, 5.6, y + wobble * 0.6 + Math.max(0, z) * 0.22);
+  const upper = fade(8.6, 5.0, y + wobble * 0.6 + Math.max(0, z) * 0.22);
   const nape = fade(-8.6, -6.4, y + wobble * 0.4);
   const sideburn = fade(-4.6, -3.0, y) * fade(-0.2, 0.8, z);
   const behindEar = fade(-1.4, -3.0, z) * nape;
@@ -47,8 +47,7 @@ export function hairDensity(px: number, y: number, z: number): number {
   const fringe = x > 3 || z < -3 ? temple * upper * low : 0;
   const bridge = fade(5.4, 7.4, y) * fade(1.6, -0.6, z + wobble) * 0.55;
   const vertex = Math.hypot(x, (y - 9.4) * 0.9, z + 6.1) + wobble;
-  const forelock =
-    fade(6.4, 8.4, y) * fade(3.1, 1.2, x + wobble * 0.7) * fade(6.4, 5.2, z + wobble * 0.5) * 0.3;
+  const forelock = fade(7.2, 8.6, y + wobble * 0.5) * fade(3.6, 1.2, x + wobble * 0.7) * 0.34;
   const top = Math.max(bridge, forelock) * fade(2.4, 4.2, vertex);
   return Math.max(fringe * fade(2.6, 4.6, vertex), top);
 }
@@ -86,12 +85,18 @@ function bareSkin(x: number, y: number, z: number): Surface {
   };
 }
 
-function addLips(skin: Surface, x: number, y: number, z: number): void {
+/** The red of the lips: a bow above, a fuller curve below, thin at the corners. */
+function addLips(skin: Surface, px: number, y: number, z: number): void {
   if (z < 7.5 || y > -6 || y < -9) return;
-  const lip = fade(0.11, -0.02, lipDistance(x, y, z)) * fade(2.75, 2.2, Math.abs(x));
-  const seam = fade(0.16, 0, Math.abs(y + 7.36 - Math.abs(x) * 0.03)) * fade(2.7, 2.2, Math.abs(x));
-  mix(skin, 0.5, 0.235, 0.2, lip * 0.72);
-  mix(skin, 0.16, 0.06, 0.05, seam * 0.75);
+  const x = Math.abs(px);
+  const taper = Math.max(0, 1 - (x / 2.5) ** 2);
+  const bow = -7.36 + 0.72 * taper ** 0.8 - 0.12 * Math.exp(-((x / 0.32) ** 2));
+  const base = -7.36 - 0.98 * taper ** 0.75;
+  const lip = fade(bow + 0.08, bow - 0.1, y) * fade(base - 0.14, base + 0.16, y) * fade(2.55, 2.2, x);
+  const lines = 1 + (noise(px * 7, y * 1.5, 2) - 0.5) * 0.3;
+  mix(skin, 0.5, 0.26, 0.22, lip * 0.62 * lines);
+  const seam = fade(0.1, 0, Math.abs(y + 7.37 - x * 0.02)) * fade(2.55, 1.9, x);
+  mix(skin, 0.16, 0.06, 0.05, seam * 0.7);
 }
 
 function addBrows(skin: Surface, px: number, y: number, z: number): void {
@@ -100,9 +105,9 @@ function addBrows(skin: Surface, px: number, y: number, z: number): void {
   const along = (x - 1.35) / 3.9;
   if (along < -0.1 || along > 1.08) return;
   const middle =
-    1.72 + 0.95 * Math.sin(Math.min(1, Math.max(0, along)) * 2.2) - Math.max(0, along - 0.62) * 0.9;
-  const half = 0.5 * fade(1.08, 0.35, along) * fade(-0.14, 0.2, along) + 0.04;
-  const inside = fade(half + 0.14, half * 0.45, Math.abs(y - middle));
+    2.1 + 0.42 * Math.sin(Math.min(1, Math.max(0, along)) * 2.3) - Math.max(0, along - 0.62) * 1.1;
+  const half = 0.45 * fade(1.08, 0.35, along) * fade(-0.14, 0.2, along) + 0.04;
+  const inside = fade(half + 0.14, half * 0.45, Math.abs(y - middle)) * fade(1.08, 0.9, along);
   const slant = px > 0 ? 1 : -1;
   const strands = noise(px * 15 - slant * y * 11, y * 3 + px * slant * 1.6, 3);
   const fine = noise(px * 34 - slant * y * 25, y * 5, 7);
@@ -135,7 +140,7 @@ function eyeSurface(px: number, y: number, z: number): Surface {
 function addStubble(skin: Surface, density: number, at: readonly number[]): void {
   const [x = 0, y = 0, z = 0, nx = 0, ny = 0, nz = 0] = at;
   tint(skin, density * 0.42);
-  const pitch = 0.125;
+  const pitch = 0.11;
   const ix = Math.floor(x / pitch);
   const iy = Math.floor(y / pitch);
   const iz = Math.floor(z / pitch);
@@ -150,7 +155,7 @@ function addStubble(skin: Surface, density: number, at: readonly number[]): void
     const dz = (cz + cellNumber(cx, cy, cz + 57)) * pitch - z;
     const off = dx * nx + dy * ny + dz * nz;
     if (Math.abs(off) > pitch * 0.5) continue;
-    cover = Math.max(cover, fade(0.048, 0.016, Math.sqrt(dx * dx + dy * dy + dz * dz - off * off)));
+    cover = Math.max(cover, fade(0.042, 0.013, Math.sqrt(dx * dx + dy * dy + dz * dz - off * off)));
   }
   mix(skin, 0.07, 0.052, 0.046, cover * 0.62);
   skin.gloss *= 1 - density * 0.6;
