@@ -15,6 +15,7 @@ export { appendStroke, type NewStroke } from './edit-stroke.ts';
 export { judgeUpdate, type Refusal, type RefusalReason, type Sender, type Verdict } from './judge.ts';
 export {
   type BoardRight,
+  isLane,
   isRecordId,
   type Lane,
   type LaneRight,

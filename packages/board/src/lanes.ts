@@ -34,6 +34,9 @@ const MAP_LANES: ReadonlyMap<string, Lane> = new Map([
 
 const ID = /^[A-Za-z0-9_-]{1,32}$/;
 
+/** Whether a stranger's text names a lane. */
+export const isLane = (text: string): text is Lane => Object.hasOwn(RIGHTS.write, text);
+
 /** Whether `text` can be the id of a design, a view, a curve or an anchor: 1–32 of `A–Z a–z 0–9 _ -`. */
 export const isRecordId = (text: string): boolean => ID.test(text);
 

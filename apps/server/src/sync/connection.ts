@@ -24,8 +24,8 @@ export class Connection {
   isRefused = false;
   /** Whether the one large step 2 was used. */
   hasSentStep2 = false;
-  /** The document's state vector when sending was paused. */
-  pausedAt: Uint8Array | undefined;
+  /** The person's colour on this board, once given. */
+  colourIndex: number | undefined;
   readonly #socket: WebSocket;
   #lastSentMs: number;
   #outcomes: Outcome[] = [];

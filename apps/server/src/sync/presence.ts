@@ -6,6 +6,7 @@ import {
   SOCKET_LIMITS,
   SOCKET_PERIODS,
 } from '@stipple/sync';
+import type { BusPresence } from './bus.ts';
 import type { Connection } from './connection.ts';
 
 /** The server's word on who somebody is; clients cannot set it. */
@@ -23,6 +24,10 @@ interface Entry {
   connection: Connection | undefined;
   silent: boolean;
 }
+
+type News = BusPresence & { readonly isLocal: boolean };
+
+const toBusPresence = ({ isLocal: _, ...presence }: News): BusPresence => presence;
 
 /** What the room lends to its presence. */
 export interface PresenceHost {
@@ -44,8 +49,8 @@ export class Presence {
   readonly #host: PresenceHost;
   readonly #entries = new Map<number, Entry>();
   readonly #changed = new Set<number>();
-  /** The clock at which an entry that is no longer kept went away; told once. */
-  readonly #gone = new Map<number, number>();
+  /** Entries that are no longer kept, until it is told that they went. */
+  readonly #gone = new Map<number, Entry>();
 
   constructor(host: PresenceHost) {
     this.#host = host;
@@ -104,18 +109,21 @@ export class Presence {
     return changes;
   }
 
-  /** The awareness update of all that changed since the last call, or `undefined`. */
-  take(): { readonly update: Uint8Array; readonly entries: readonly AwarenessEntry[] } | undefined {
+  /**
+   * What changed since the last call, or `undefined`: for everybody here as an awareness update, and what of
+   * it is of this process, for the others.
+   */
+  take(): { readonly update: Uint8Array; readonly local: readonly BusPresence[] } | undefined {
     if (this.#changed.size === 0) return undefined;
-    const entries = [...this.#changed].map((clientId) => {
-      const entry = this.#entries.get(clientId);
-      return entry
-        ? { clientId, clock: entry.clock, state: entry.state }
-        : { clientId, clock: this.#gone.get(clientId) ?? 0, state: GONE };
-    });
+    const news = [...this.#changed].map((clientId) => this.#newsOf(clientId));
     this.#gone.clear();
     this.#changed.clear();
-    return { update: encodeAwareness(entries), entries };
+    return { update: encodeAwareness(news), local: news.filter(({ isLocal }) => isLocal).map(toBusPresence) };
+  }
+
+  /** Counts everybody of this process as changed, for a process that has just opened the board. */
+  tellAgain(): void {
+    for (const [clientId, { connection }] of this.#entries) if (connection) this.#touch(clientId);
   }
 
   /** The awareness update of everybody who is here, for one who has just come. */
@@ -151,11 +159,26 @@ export class Presence {
     this.#touch(clientId);
   }
 
+  #newsOf(clientId: number): News {
+    const entry = this.#entries.get(clientId);
+    const gone = this.#gone.get(clientId);
+    if (!entry)
+      return { clientId, clock: gone?.clock ?? 0, state: GONE, isLocal: gone?.connection !== undefined };
+    const person = entry.connection?.access.personId;
+    return {
+      clientId,
+      clock: entry.clock,
+      state: entry.state,
+      isLocal: person !== undefined,
+      ...(person && { person }),
+    };
+  }
+
   #drop(clientId: number): void {
     const entry = this.#entries.get(clientId);
     if (!entry) return;
     this.#entries.delete(clientId);
-    this.#gone.set(clientId, entry.clock);
+    this.#gone.set(clientId, entry);
     this.#touch(clientId);
   }
 

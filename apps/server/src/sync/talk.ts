@@ -1,0 +1,128 @@
+import { isLane, mayWrite } from '@stipple/board';
+import {
+  type ClientMessage,
+  encodeAwarenessMessage,
+  encodeEvent,
+  encodeLiveMessage,
+  SOCKET_LIMITS,
+  SOCKET_PERIODS,
+} from '@stipple/sync';
+import type { Authors } from './authors.ts';
+import type { BusMessage } from './bus.ts';
+import type { Connection } from './connection.ts';
+import type { BoardEvent } from './documents.ts';
+import { Presence } from './presence.ts';
+import type { RoomDeps } from './room.ts';
+import { assignUser } from './room-users.ts';
+
+interface TalkOptions {
+  readonly boardId: string;
+  readonly connections: ReadonlySet<Connection>;
+  readonly authors: Authors;
+  readonly deps: RoomDeps;
+}
+
+/** All that a room passes on and never stores: who is here, what they are just drawing, what happened elsewhere. */
+export class Talk {
+  readonly #options: TalkOptions;
+  readonly #presence: Presence;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: TalkOptions) {
+    this.#options = options;
+    const { authors, connections } = options;
+    this.#presence = new Presence({
+      ownerOf: (client) => authors.ownerOf(client),
+      userOf: (connection) => assignUser(connection, connections),
+      reserve: (client, person) => authors.reserve(client, person),
+      release: (client) => authors.release(client),
+      wake: () => this.#wake(),
+    });
+  }
+
+  /** Shows a newcomer who is here. */
+  greet(connection: Connection): void {
+    if (this.#presence.size > 0) this.#send(connection, encodeAwarenessMessage(this.#presence.all()));
+  }
+
+  leave(connection: Connection): void {
+    this.#presence.leave(connection);
+  }
+
+  /** Takes one message; answers `false` when its bytes make no sense. */
+  receive(connection: Connection, message: ClientMessage): boolean {
+    if (message.kind === 'awareness') return this.#presence.receive(connection, message.update);
+    if (message.kind === 'query-awareness')
+      this.#send(connection, encodeAwarenessMessage(this.#presence.all()));
+    if (message.kind === 'live') this.#relayLive(connection, message);
+    return true;
+  }
+
+  /** Whether a frame of awareness is only others' states, which stock clients send back. */
+  isEcho(connection: Connection, update: Uint8Array): boolean {
+    return this.#presence.isEcho(connection, update);
+  }
+
+  /** Takes silent peers off the board and says whose line has gone quiet, or came back. */
+  findSilent(nowMs: number): void {
+    const changes = this.#presence.findSilent(nowMs);
+    if (changes.length > 0) this.sendEvent({ kind: 'presence', changes });
+  }
+
+  /** Tells everybody here who speaks the extension. */
+  sendEvent(event: BoardEvent): void {
+    this.#sendExtended(encodeEvent(JSON.stringify(event)));
+  }
+
+  /** Takes what another process says. */
+  hear(message: Extract<BusMessage, { type: 'presence' | 'who' | 'live' | 'event' }>): void {
+    if (message.type === 'live') this.#sendExtended(encodeLiveMessage(message));
+    else if (message.type === 'event') this.#sendExtended(encodeEvent(message.details));
+    else if (message.type === 'who') this.#presence.tellAgain();
+    else {
+      for (const { clientId, person } of message.entries) {
+        if (person) this.#options.authors.reserve(clientId, person);
+        else this.#options.authors.release(clientId);
+      }
+      this.#presence.receiveRemote(message.entries);
+    }
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #relayLive(connection: Connection, { lane, payload }: { lane: string; payload: Uint8Array }): void {
+    const { boardId, deps } = this.#options;
+    const { right, role } = connection.access;
+    const isAllowed = lane === 'laser' ? role !== 'viewer' : isLane(lane) && mayWrite(right, lane) !== 'none';
+    if (!isAllowed || payload.byteLength > SOCKET_LIMITS.liveBytes) return;
+    if (!connection.liveRate.take(deps.nowMs())) return;
+    this.#sendExtended(encodeLiveMessage({ lane, payload, from: connection.id }), connection);
+    deps.bus.publish(boardId, { type: 'live', lane, payload, from: connection.id });
+  }
+
+  #sendExtended(frame: Uint8Array, except?: Connection): void {
+    for (const connection of this.#options.connections) {
+      if (connection.isExtended && connection !== except) this.#send(connection, frame);
+    }
+  }
+
+  /** What is only of the moment is not kept for a slow reader. */
+  #send(connection: Connection, frame: Uint8Array): void {
+    if (connection.unsentBytes <= SOCKET_LIMITS.pauseBytes)
+      connection.send(frame, this.#options.deps.nowMs());
+  }
+
+  #wake(): void {
+    const { boardId, connections, deps } = this.#options;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      const news = this.#presence.take();
+      if (!news) return;
+      const frame = encodeAwarenessMessage(news.update);
+      for (const connection of connections) this.#send(connection, frame);
+      if (news.local.length > 0) deps.bus.publish(boardId, { type: 'presence', entries: news.local });
+    }, SOCKET_PERIODS.awarenessMs);
+  }
+}
