@@ -1,0 +1,149 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { CLIENT_ADDRESS_HEADER, MIN_PASSWORD_LENGTH } from '../auth.ts';
+import type { AppDeps } from '../deps.ts';
+import { Problem, problemBody } from '../problem.ts';
+import { type AppEnv, createRouter, jsonBody, jsonResponse, nameSchema, problemResponse } from '../router.ts';
+
+const emailSchema = z.email().max(254);
+const accountSchema = z
+  .object({ user: z.object({ id: z.string(), name: z.string(), email: z.string() }) })
+  .openapi('Account');
+
+const signUp = createRoute({
+  method: 'post',
+  path: '/api/auth/sign-up/email',
+  summary: 'Make an account; the first one makes the studio too, invited ones join theirs',
+  description: 'Who: the first visitor; holders of an invitation; anybody where SIGN_UP is open.',
+  request: {
+    body: jsonBody(
+      z.object({
+        name: nameSchema(100),
+        email: emailSchema,
+        password: z.string().min(MIN_PASSWORD_LENGTH).max(128),
+        /** Asked of the first visitor where the server is reachable from outside. */
+        setUpCode: z.string().max(40).optional(),
+        /** Id of the invitation that brought them. */
+        invitationId: z.string().max(64).optional(),
+      }),
+    ),
+  },
+  responses: {
+    200: jsonResponse(accountSchema, 'Signed in; the answer sets the session cookie'),
+    400: problemResponse('A field is missing or wrong'),
+    403: problemResponse('No account for this visitor'),
+    422: problemResponse('There is an account with this e-mail address'),
+    429: problemResponse('Too many tries'),
+  },
+});
+
+const signIn = createRoute({
+  method: 'post',
+  path: '/api/auth/sign-in/email',
+  summary: 'Sign in',
+  description: 'Who: anybody with an account.',
+  request: { body: jsonBody(z.object({ email: emailSchema, password: z.string().min(1).max(128) })) },
+  responses: {
+    200: jsonResponse(accountSchema, 'Signed in; the answer sets the session cookie'),
+    400: problemResponse('A field is missing or wrong'),
+    401: problemResponse('E-mail or password is wrong'),
+    403: problemResponse('No studio for this account'),
+    429: problemResponse('Too many tries'),
+  },
+});
+
+const signOut = createRoute({
+  method: 'post',
+  path: '/api/auth/sign-out',
+  summary: 'Sign out of this browser',
+  description: 'Who: anybody.',
+  responses: { 200: jsonResponse(z.object({ success: z.boolean() }), 'Nobody is signed in any more') },
+});
+
+/** What else of the library is served: the session, the own password, and the studio's people. */
+const MORE_PATHS = [
+  ['get', 'get-session', 'The signed-in account and its session', 'anybody'],
+  ['post', 'change-password', 'Change one’s own password', 'members'],
+  ['get', 'organization/list-members', 'People of the studio', 'members'],
+  ['get', 'organization/list-invitations', 'Invitations of the studio', 'members'],
+  ['post', 'organization/invite-member', 'Invite somebody as senior, artist or junior', 'owner, senior'],
+  ['post', 'organization/cancel-invitation', 'Take an invitation back', 'owner, senior'],
+  ['post', 'organization/update-member-role', 'Change somebody’s role', 'owner'],
+  ['post', 'organization/remove-member', 'Take somebody out of the studio', 'owner'],
+] as const;
+
+/** Accounts and sessions. Nothing of the auth library is reachable but what is named here. */
+export function createAuthRoutes(deps: AppDeps) {
+  const router = createRouter();
+  registerMore(router, deps);
+  return router
+    .openapi(signUp, async (c) => handOn(deps, c, c.req.valid('json')) as never)
+    .openapi(signIn, async (c) => handOn(deps, c, c.req.valid('json')) as never)
+    .openapi(signOut, async (c) => handOn(deps, c, {}) as never);
+}
+
+function registerMore(router: OpenAPIHono<AppEnv>, deps: AppDeps): void {
+  for (const [method, path, summary, who] of MORE_PATHS) {
+    const fullPath = `/api/auth/${path}`;
+    const responses = { 200: { description: 'Done' }, 401: problemResponse('Nobody is signed in') };
+    router.openAPIRegistry.registerPath({
+      method,
+      path: fullPath,
+      summary,
+      description: `Who: ${who}.`,
+      responses,
+    });
+    router.on(method.toUpperCase(), fullPath, async (c) =>
+      handOn(deps, c, method === 'post' ? await readJson(c) : undefined),
+    );
+  }
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  const body: unknown = await c.req.json().catch(() => undefined);
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  throw new Problem(400, 'invalid-input', 'The request must be a JSON object.');
+}
+
+/**
+ * The library's answer to the request with a checked body. Our own check of the origin has passed, and the
+ * client's address comes from our own rule about proxies.
+ */
+async function handOn(deps: AppDeps, c: Context, body: unknown): Promise<Response> {
+  const headers = new Headers(c.req.raw.headers);
+  headers.set('origin', deps.config.publicUrl);
+  headers.set(CLIENT_ADDRESS_HEADER, deps.limits.addressOf(c));
+  headers.delete('content-length');
+  const url = new URL(new URL(c.req.url).pathname + new URL(c.req.url).search, deps.config.publicUrl);
+  const sent =
+    body === undefined ? {} : { body: JSON.stringify(body), headers: withJson(headers), method: 'POST' };
+  const answer = await deps.sessions.handle(new Request(url, { method: c.req.method, headers, ...sent }));
+  return answer.ok || answer.status < 400 ? answer : toProblem(answer);
+}
+
+function withJson(headers: Headers): Headers {
+  headers.set('content-type', 'application/json');
+  return headers;
+}
+
+/** The library's error in the contract's shape. */
+async function toProblem(answer: Response): Promise<Response> {
+  const told = (await answer.json().catch(() => ({}))) as { code?: unknown; message?: unknown } | null;
+  const code = typeof told?.code === 'string' ? toKebab(told.code) : codeOfStatus(answer.status);
+  const message =
+    typeof told?.message === 'string' && told.message !== '' ? told.message : 'That did not work.';
+  const headers = new Headers({ 'Content-Type': 'application/json' });
+  const retryAfter = answer.headers.get('x-retry-after');
+  if (retryAfter !== null) headers.set('Retry-After', retryAfter);
+  const body = JSON.stringify(problemBody(code, toSentence(message)));
+  return new Response(body, { status: answer.status, headers });
+}
+
+const toKebab = (code: string): string => code.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+
+const toSentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);
+
+function codeOfStatus(status: number): string {
+  if (status === 401) return 'not-signed-in';
+  return status === 429 ? 'too-many-requests' : 'refused';
+}
