@@ -35,17 +35,31 @@ async function showStart(clone, round) {
   const begun = performance.now();
   const { url, stop } = await startByNpm(clone);
   const startSeconds = secondsSince(begun);
-  const page = await fetch(url);
-  const health = await fetch(`${url}/api/health`);
-  const isPage = page.ok && (page.headers.get('content-type') ?? '').includes('text/html');
+  const seen = await look(url);
   const stopping = performance.now();
   const code = await stop();
   say(
-    `${round} start: ready after ${startSeconds} s; page ${page.status}, health ${health.status}; ` +
+    `${round} start: ready after ${startSeconds} s; page ${seen.page}, health ${seen.health}; ` +
       `SIGTERM → exit ${code} after ${secondsSince(stopping)} s`,
   );
-  if (!isPage || !health.ok || code !== 0)
+  if (seen.page !== 200 || seen.health !== 200 || code !== 0)
     throw new StepFailure(`The ${round} start is not as it should be.`);
+}
+
+/**
+ * The statuses of the page and of the health report; a page that is no HTML, or no answer, counts as 0.
+ *
+ * @param {string} url
+ */
+async function look(url) {
+  try {
+    const page = await fetch(url);
+    const isPage = (page.headers.get('content-type') ?? '').includes('text/html');
+    return { page: isPage ? page.status : 0, health: (await fetch(`${url}/api/health`)).status };
+  } catch (error) {
+    say(`${url} does not answer: ${error instanceof Error ? error.message : error}`);
+    return { page: 0, health: 0 };
+  }
 }
 
 /**
@@ -75,7 +89,7 @@ async function startByNpm(clone) {
     return Promise.race([ended, limit(STOP_LIMIT_MS)]);
   };
   if (url) return { url, stop: async () => /** @type {number | null} */ ((await stop()) ?? null) };
-  child.kill('SIGKILL');
+  await stop();
   throw new StepFailure('npm start did not get to its end.', lastLines(output));
 }
 
