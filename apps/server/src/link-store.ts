@@ -11,9 +11,7 @@ export interface LinkSummary {
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly revokedAt: string | null;
-  /** How many people came by it. */
-  readonly guests: number;
-  readonly people: { id: string; name: string; signs: boolean; firstSeen: string; lastSeen: string }[];
+  readonly guests: { id: string; name: string; signs: boolean; firstSeen: string; lastSeen: string }[];
 }
 
 /** Open links a board may have at a time. */
@@ -56,7 +54,7 @@ export async function insertLink(
   return rows.length > 0 ? { id, token } : undefined;
 }
 
-interface LinkRow extends Omit<LinkSummary, 'createdAt' | 'expiresAt' | 'revokedAt' | 'guests' | 'people'> {
+interface LinkRow extends Omit<LinkSummary, 'createdAt' | 'expiresAt' | 'revokedAt' | 'guests'> {
   readonly signerGuestId: string | null;
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -98,8 +96,7 @@ function toSummary({ signerGuestId, ...link }: LinkRow, guests: readonly GuestRo
     createdAt: link.createdAt.toISOString(),
     expiresAt: link.expiresAt.toISOString(),
     revokedAt: link.revokedAt?.toISOString() ?? null,
-    guests: guests.length,
-    people: guests.map(({ id, name, firstSeen, lastSeen }) => ({
+    guests: guests.map(({ id, name, firstSeen, lastSeen }) => ({
       id,
       name,
       signs: link.maySign && id === signerGuestId,

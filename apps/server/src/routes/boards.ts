@@ -33,15 +33,13 @@ const boardSchema = z
 
 const mineSchema = boardSchema.extend({
   /** Who the asker is here, and what they may do. */
-  access: z.object({
-    personId: z.string(),
-    name: z.string(),
-    role: z.enum(['owner', 'artist', 'senior', 'junior', 'client', 'viewer', 'demo']),
-    right: z.enum(['write', 'edit', 'suggest', 'view']),
-    linkId: z.string().optional(),
-    maySign: z.boolean(),
-    expiresAt: z.iso.datetime().optional(),
-  }),
+  personId: z.string(),
+  personName: z.string(),
+  role: z.enum(['owner', 'artist', 'senior', 'junior', 'client', 'viewer', 'demo']),
+  right: z.enum(['write', 'edit', 'suggest', 'view']),
+  linkId: z.string().optional(),
+  maySign: z.boolean(),
+  expiresAt: z.iso.datetime().optional(),
 });
 
 const params = z.object({ boardId: idSchema });
@@ -145,8 +143,8 @@ export function createBoardRoutes(deps: AppDeps) {
       const clientName = mayRunBoard(access) ? board.clientName : null;
       const { personId, name, role, right, linkId, maySign } = access;
       const expiresAt = access.expiresAt?.toISOString();
-      const mine = { personId, name, role, right, linkId, maySign, expiresAt };
-      return c.json({ ...board, clientName, access: mine }, 200);
+      const asker = { personId, personName: name, role, right, linkId, maySign, expiresAt };
+      return c.json({ ...board, clientName, ...asker }, 200);
     })
     .openapi(change, async (c) => {
       const { boardId } = c.req.valid('param');

@@ -37,8 +37,6 @@ const linkFields = {
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   revokedAt: z.iso.datetime().nullable(),
-  /** How many people came by it. */
-  guests: z.number().int(),
 };
 
 const madeSchema = z.object({ ...linkFields, token: z.string(), url: z.url() }).openapi('NewLink');
@@ -51,7 +49,7 @@ const personSchema = z.object({
   lastSeen: z.iso.datetime(),
 });
 
-const linkSchema = z.object({ ...linkFields, people: z.array(personSchema) }).openapi('Link');
+const linkSchema = z.object({ ...linkFields, guests: z.array(personSchema) }).openapi('Link');
 
 const params = z.object({ boardId: idSchema });
 const linkParams = z.object({ boardId: idSchema, linkId: idSchema });
@@ -137,7 +135,7 @@ export function createLinkRoutes(deps: AppDeps) {
       deps.documents.sendEvent(boardId, { kind: 'links' });
       const url = `${deps.config.publicUrl}/join#${link.token}`;
       const times = { createdAt: now.toISOString(), expiresAt: expiresAt.toISOString(), revokedAt: null };
-      return c.json({ ...link, url, role, rights, maySign, ...times, guests: 0 }, 201);
+      return c.json({ ...link, url, role, rights, maySign, ...times }, 201);
     })
     .openapi(list, async (c) => {
       const { boardId } = c.req.valid('param');
