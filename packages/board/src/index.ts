@@ -1,5 +1,6 @@
 export type { AnchorPlace } from './anchor-record.ts';
 export { splitUpdate } from './chunks.ts';
+export { DIGEST_VERSION, digestDesign } from './digest.ts';
 export {
   type AnchorMove,
   deleteAnchor,
@@ -35,6 +36,19 @@ export {
   RECORD_LIMIT_BYTES,
 } from './limits.ts';
 export {
+  decodeLive,
+  encodeLive,
+  joinLiveStroke,
+  LIVE_LIMIT_BYTES,
+  LIVE_LIMIT_POINTS,
+  type LiveAnchor,
+  type LiveBrush,
+  type LiveGesture,
+  type LiveStop,
+  type LiveStroke,
+  type LiveStrokeSoFar,
+} from './live.ts';
+export {
   type Anchor,
   COORDINATE_MAX_Q,
   COORDINATE_MIN_Q,
@@ -59,5 +73,8 @@ export { readHairline, readHairlines } from './read-hairline.ts';
 export { readStrokes } from './read-stroke.ts';
 export { readViews } from './read-view.ts';
 export { makeRecordId } from './record-id.ts';
+export { restoreDesign } from './restore.ts';
 export { combRoot, densityRoot, strokeRootNames } from './root.ts';
+export { type BoardUndo, createUndo, type RedoOutcome, type UndoOutcome } from './undo.ts';
+export type { KeptReason } from './undo-plan.ts';
 export { decodeUpdate, emptyUpdate, encodeUpdate } from './update-codec.ts';

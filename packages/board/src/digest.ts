@@ -1,0 +1,126 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type * as Y from 'yjs';
+import { encodeCanonical } from './canonical.ts';
+import { isJsonObject, type JsonObject, ownField } from './json.ts';
+import { isRecordId, placeOfRoot } from './lanes.ts';
+import type { Hairline, View } from './model.ts';
+import { designOfHeader, type FlatGroup, readFlatGroups } from './read-flat.ts';
+import { readHairlines } from './read-hairline.ts';
+import { readStrokes } from './read-stroke.ts';
+import { readViews } from './read-view.ts';
+import { mapEntries, strokeRootNames } from './root.ts';
+
+/** Version of the canonical form, its first part; a seal is checked with the version it was made with. */
+export const DIGEST_VERSION = 1;
+
+const compareBytes = (a: Uint8Array, b: Uint8Array): number => {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index++) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+};
+
+/** A set of things that have no order of their own, in the one order that their content gives. */
+const sortedByContent = (items: readonly unknown[]): Uint8Array[] =>
+  items.map(encodeCanonical).sort(compareBytes);
+
+const canonicalHairline = ({ header, anchors }: Hairline) => ({
+  view: header.viewId,
+  style: header.style,
+  anchors: anchors.map(({ kind, x, y }) => [kind, x, y]),
+});
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const withoutOrder = ({ order: _, ...rest }: JsonObject): JsonObject => rest;
+
+/** A zone whatever its kind: its header, and its parts by (order, id) without their order strings. */
+function canonicalZone({ header, parts }: FlatGroup): unknown {
+  const rows = [...parts].map(([id, value]) => {
+    const order = isJsonObject(value) ? ownField(value, 'order') : undefined;
+    return { id, order: typeof order === 'string' ? order : '', value };
+  });
+  rows.sort((a, b) => compareText(a.order, b.order) || compareText(a.id, b.id));
+  return {
+    header: isJsonObject(header) ? withoutOrder(header) : null,
+    parts: rows.map(({ value }) => (isJsonObject(value) ? withoutOrder(value) : value)),
+  };
+}
+
+/** What a view contributes: the very photo, and all that the dots on it depend on. */
+const canonicalView = (view: View) => ({
+  id: view.id,
+  sha256: view.sha256,
+  widthPx: view.widthPx,
+  heightPx: view.heightPx,
+  mirrored: view.mirrored,
+  pxPerCm16: view.pxPerCm16,
+  scaleSource: view.scaleSource,
+  landmarks: view.landmarks,
+  seed: view.seed,
+  cell: view.cell,
+  tableVersion: view.tableVersion,
+});
+
+/** What the artist has set for the design as a whole: bands, and rules overridden for a reason. */
+function canonicalAgreement(doc: Y.Doc, designId: string): unknown {
+  const overrides: [string, unknown][] = [];
+  const entries = mapEntries(doc, 'designs');
+  for (const [key, value] of entries) {
+    const [id, word, rule, rest] = key.split('/');
+    if (id !== designId || word !== 'override' || rule === undefined || rest !== undefined) continue;
+    overrides.push([rule, isJsonObject(value) ? (ownField(value, 'reason') ?? null) : null]);
+  }
+  const header = entries.get(designId);
+  const band = (name: string): unknown => (isJsonObject(header) ? (ownField(header, name) ?? null) : null);
+  return {
+    sexBand: band('sexBand'),
+    ageBand: band('ageBand'),
+    overrides: overrides.sort(([a], [b]) => compareText(a, b)),
+  };
+}
+
+/** The agreed content of a design as one plain value; equal content gives equal values. */
+function canonicalDesign(doc: Y.Doc, designId: string): unknown {
+  const hairlines = readHairlines(doc, designId);
+  const zones = [...readFlatGroups(doc, 'zones').values()].filter(
+    ({ header }) => designOfHeader(header) === designId,
+  );
+  const used = new Set(hairlines.map(({ header }) => header.viewId));
+  for (const { header } of zones) {
+    const viewId = isJsonObject(header) ? ownField(header, 'viewId') : undefined;
+    if (typeof viewId === 'string' && isRecordId(viewId)) used.add(viewId);
+  }
+  const strokes: [string, Uint8Array[]][] = [];
+  for (const name of strokeRootNames(doc, designId)) {
+    const records = readStrokes(doc, name).filter(({ length }) => length > 0);
+    if (records.length === 0) continue;
+    strokes.push([name.replace(`:${designId}:`, ':'), records]);
+    used.add(placeOfRoot(name)?.viewId ?? '');
+  }
+  const views = new Map(readViews(doc).map((view) => [view.id, view]));
+  return {
+    agreement: canonicalAgreement(doc, designId),
+    hairlines: sortedByContent(hairlines.map(canonicalHairline)),
+    zones: sortedByContent(zones.map(canonicalZone)),
+    strokes,
+    views: [...used].sort().map((id) => {
+      const view = views.get(id);
+      return view ? canonicalView(view) : { id };
+    }),
+  };
+}
+
+/**
+ * The SHA-256 of a design's agreed content, 64 hex digits: its hairlines with their anchors in order, zones,
+ * density and comb strokes in the order they are replayed, bands and overridden rules, and for each view it uses
+ * the photo's digest and the calibration. Not ink, proposals, names, or the strings that only keep things in
+ * order. The order of edits, who made them and what was undone do not matter; a field that is absent counts as
+ * its default; one changed bit gives another digest. Cost: linear in the document.
+ */
+export function digestDesign(doc: Y.Doc, designId: string): string {
+  return bytesToHex(sha256(encodeCanonical([DIGEST_VERSION, canonicalDesign(doc, designId)])));
+}
