@@ -1,5 +1,5 @@
 import { splitUpdate } from '@stipple/board';
-import { encodeStep2, encodeUpdateMessage, SOCKET_LIMITS } from '@stipple/sync';
+import { encodeStep2, encodeStored, encodeUpdateMessage, SOCKET_LIMITS } from '@stipple/sync';
 import * as Y from 'yjs';
 import type { Connection } from './connection.ts';
 
@@ -62,6 +62,14 @@ export class Outbox {
         late.missedBytes += update.byteLength;
         this.#schedule();
       }
+    }
+  }
+
+  /** Tells senders what of theirs is in the database by now. */
+  tellStored(senders: ReadonlySet<Connection>): void {
+    for (const connection of senders) {
+      if (!connection.isExtended) continue;
+      connection.send(encodeStored({ stateVector: this.#vector, dealt: connection.dealt }), this.#nowMs());
     }
   }
 

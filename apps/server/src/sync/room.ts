@@ -1,33 +1,17 @@
 import { DOCUMENT_WARNING_BYTES, HOLD_LIMIT } from '@stipple/board';
-import {
-  CLOSE,
-  type ClientMessage,
-  encodeStep1,
-  encodeStored,
-  SOCKET_LIMITS,
-  SOCKET_PERIODS,
-} from '@stipple/sync';
+import { CLOSE, type ClientMessage, encodeStep1, SOCKET_LIMITS, SOCKET_PERIODS } from '@stipple/sync';
 import * as Y from 'yjs';
-import type { BoardLog, LoadedBoard } from '../store/board-log.ts';
+import type { LoadedBoard } from '../store/board-log.ts';
 import { Authors } from './authors.ts';
-import type { BoardBus, BusMessage } from './bus.ts';
+import type { BusMessage } from './bus.ts';
 import { type Committed, Committer } from './committer.ts';
 import type { Connection } from './connection.ts';
 import type { BoardEvent } from './documents.ts';
 import { Outbox } from './outbox.ts';
 import { refuse } from './refusal.ts';
+import type { RoomDeps } from './room-deps.ts';
 import { buildDocument, compactDocument } from './stored-document.ts';
 import { Talk } from './talk.ts';
-
-/** What all rooms of a process share. */
-export interface RoomDeps {
-  readonly log: BoardLog;
-  readonly bus: BoardBus;
-  readonly nowMs: () => number;
-  readonly newClientId: () => number;
-  readonly onTrouble: (error: unknown) => void;
-  readonly count: (event: 'left-out' | 'refused' | 'held' | 'committed') => void;
-}
 
 /** Log rows after which a board that is in use is compacted. */
 const COMPACT_ROWS = 500;
@@ -72,7 +56,7 @@ export class Room {
         },
         onCommitted: (committed) => this.#tellCommitted(committed),
         onHealed: (update) => this.#outbox.fanOut(this.connections, update),
-        onDealt: (senders) => this.#tellStored(senders),
+        onDealt: (senders) => this.#outbox.tellStored(senders),
         onRefused: ({ connection }, refusal) => refuse(connection, refusal, deps.nowMs()),
         onGone: () => this.forget(),
       },
@@ -144,7 +128,7 @@ export class Room {
 
   /** Closes the connections for which `isMeant` holds. */
   disconnect(isMeant: (connection: Connection) => boolean, code: number, reason: string): void {
-    for (const connection of [...this.connections]) if (isMeant(connection)) connection.close(code, reason);
+    this.#talk.disconnect(isMeant, code, reason);
   }
 
   /** Takes what another process says of this board. */
@@ -153,12 +137,6 @@ export class Room {
       case 'committed':
         void this.committer.receive(message).catch(this.#deps.onTrouble);
         return;
-      case 'disconnect':
-        return this.disconnect(
-          (connection) => isMeant(connection, message),
-          message.code,
-          'Your access has ended',
-        );
       case 'forget':
         return this.forget();
       default:
@@ -211,21 +189,7 @@ export class Room {
     this.#isWarned = true;
     this.sendEvent({ kind: 'board', warning: 'document-size', bytes: this.committer.documentBytes });
   }
-
-  #tellStored(senders: ReadonlySet<Connection>): void {
-    const stateVector = Y.encodeStateVector(this.doc);
-    for (const connection of senders) {
-      if (connection.isExtended)
-        connection.send(encodeStored({ stateVector, dealt: connection.dealt }), this.#deps.nowMs());
-    }
-  }
 }
 
 const wait = (delayMs: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, delayMs).unref());
-
-function isMeant({ access }: Connection, { linkId, person }: { linkId?: string; person?: string }): boolean {
-  return (
-    (linkId !== undefined && access.linkId === linkId) || (person !== undefined && access.personId === person)
-  );
-}

@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import type { BusMessage } from './bus.ts';
 import { BoardGone } from './committer.ts';
 import type { BoardDocuments, BoardEvent } from './documents.ts';
-import { Room, type RoomDeps } from './room.ts';
+import { Room } from './room.ts';
+import type { RoomDeps } from './room-deps.ts';
 
 /** What the rooms ask of the outside beyond what each room asks. */
 export interface RoomsDeps extends RoomDeps {

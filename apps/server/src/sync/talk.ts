@@ -12,7 +12,7 @@ import type { BusMessage } from './bus.ts';
 import type { Connection } from './connection.ts';
 import type { BoardEvent } from './documents.ts';
 import { Presence } from './presence.ts';
-import type { RoomDeps } from './room.ts';
+import type { RoomDeps } from './room-deps.ts';
 import { assignUser } from './room-users.ts';
 
 interface TalkOptions {
@@ -74,8 +74,21 @@ export class Talk {
     this.#sendExtended(encodeEvent(JSON.stringify(event)));
   }
 
+  /** Closes the connections for which `isMeant` holds. */
+  disconnect(isMeant: (connection: Connection) => boolean, code: number, reason: string): void {
+    for (const connection of [...this.#options.connections])
+      if (isMeant(connection)) connection.close(code, reason);
+  }
+
   /** Takes what another process says. */
-  hear(message: Extract<BusMessage, { type: 'presence' | 'who' | 'live' | 'event' }>): void {
+  hear(message: Exclude<BusMessage, { type: 'committed' | 'forget' }>): void {
+    if (message.type === 'disconnect') {
+      return this.disconnect(
+        (connection) => isMeant(connection, message),
+        message.code,
+        'Your access has ended',
+      );
+    }
     if (message.type === 'live') this.#sendExtended(encodeLiveMessage(message));
     else if (message.type === 'event') this.#sendExtended(encodeEvent(message.details));
     else if (message.type === 'who') this.#presence.tellAgain();
@@ -125,4 +138,10 @@ export class Talk {
       if (news.local.length > 0) deps.bus.publish(boardId, { type: 'presence', entries: news.local });
     }, SOCKET_PERIODS.awarenessMs);
   }
+}
+
+function isMeant({ access }: Connection, { linkId, person }: { linkId?: string; person?: string }): boolean {
+  return (
+    (linkId !== undefined && access.linkId === linkId) || (person !== undefined && access.personId === person)
+  );
 }
