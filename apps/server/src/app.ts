@@ -16,6 +16,7 @@ import { createHealthRoutes } from './routes/health.ts';
 import { createJoinRoutes } from './routes/join.ts';
 import { createLinkRoutes } from './routes/links.ts';
 import { createPhotoRoutes } from './routes/photos.ts';
+import { createSnapshotRoutes } from './routes/snapshots.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
 import { serveWebApp } from './web-files.ts';
 
@@ -35,7 +36,8 @@ export function createApp(deps: AppDeps) {
     .route('/', createBoardRoutes(deps))
     .route('/', createLinkRoutes(deps))
     .route('/', createAuditRoutes(deps))
-    .route('/', createPhotoRoutes(deps));
+    .route('/', createPhotoRoutes(deps))
+    .route('/', createSnapshotRoutes(deps));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Stipple', version: deps.version },

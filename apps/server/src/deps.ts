@@ -6,6 +6,7 @@ import type { Logger } from './logging.ts';
 import type { Metrics } from './metrics.ts';
 import type { PhotoStore } from './photos/photo-store.ts';
 import type { RateLimits } from './rate-limits.ts';
+import type { SnapshotWorker } from './snapshots/snapshot-worker-client.ts';
 import type { Database } from './store/database.ts';
 import type { BoardDocuments } from './sync/documents.ts';
 
@@ -17,6 +18,7 @@ export interface AppDeps {
   readonly access: AccessControl;
   readonly documents: BoardDocuments;
   readonly photos: PhotoStore;
+  readonly snapshotWorker: SnapshotWorker;
   /** Puts the drawn head views on a new demo board. */
   readonly seedDemoBoard: (demo: { boardId: string; person: string }) => Promise<void>;
   readonly limits: RateLimits;

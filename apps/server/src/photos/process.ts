@@ -12,8 +12,10 @@ export const MAX_PHOTO_PIXELS = 50_000_000;
 export const PREVIEW_SIDE_PX = 2048;
 /** Longest side of the thumbnail in pixels. */
 export const THUMB_SIDE_PX = 256;
-/** A picture whose longer side is below this is no photo of a head. */
-const MIN_SIDE_PX = 64;
+/** A picture with a shorter side below this is no photo of a head. */
+const MIN_SIDE_PX = 32;
+/** JPEG itself ends here. */
+const MAX_SIDE_PX = 65_535;
 
 /** One stored rendition of a photo. */
 export interface PhotoImage {
@@ -65,8 +67,10 @@ async function render(bytes: Uint8Array, format: PhotoFormat): Promise<Processed
   try {
     const header = await sharp(bytes, { limitInputPixels: false }).metadata();
     const { width, height } = header;
-    if (width * height > MAX_PHOTO_PIXELS) return refusePhoto('photo-too-many-pixels');
-    if (Math.max(width, height) < MIN_SIDE_PX) return refusePhoto('photo-too-small');
+    if (width * height > MAX_PHOTO_PIXELS || Math.max(width, height) > MAX_SIDE_PX) {
+      return refusePhoto('photo-too-many-pixels');
+    }
+    if (Math.min(width, height) < MIN_SIDE_PX) return refusePhoto('photo-too-small');
     const original = await encodeOriginal(bytes, format);
     const preview = await shrink(original.data, PREVIEW_SIDE_PX, 84);
     const thumb = await shrink(preview, THUMB_SIDE_PX, 76);

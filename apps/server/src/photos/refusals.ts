@@ -36,7 +36,7 @@ const REFUSALS: Record<PhotoRefusalCode, { status: PhotoRefusal['status']; messa
   'photo-too-small': {
     status: 422,
     message:
-      'The picture is too small to draw on. Please choose one with at least 64 pixels on its longer side.',
+      'The picture is too small to draw on. Please choose one with at least 32 pixels on its shorter side.',
   },
   'photo-damaged': {
     status: 422,

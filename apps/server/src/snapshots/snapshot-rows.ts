@@ -1,0 +1,77 @@
+import type { Sql } from '../store/database.ts';
+
+/** A kept state as lists tell it: everything but its bytes. */
+export interface SnapshotRow {
+  readonly id: string;
+  readonly boardId: string;
+  readonly designId: string;
+  readonly digest: string;
+  readonly label: string;
+  readonly kind: 'named' | 'automatic';
+  /** Who took it. */
+  readonly person: string;
+  readonly photoIds: readonly string[];
+  readonly hasThumbnail: boolean;
+  readonly at: Date;
+}
+
+/** A snapshot about to be kept. */
+export interface NewSnapshotRow extends Omit<SnapshotRow, 'hasThumbnail' | 'at'> {
+  /** Yjs v1 update. */
+  readonly state: Uint8Array;
+  /** WebP. */
+  readonly thumbnail?: Uint8Array;
+}
+
+const COLUMNS = `id, board_id as "boardId", design_id as "designId", digest, label, kind, person,
+  photo_ids as "photoIds", thumbnail is not null as "hasThumbnail", at`;
+const MOST_LISTED = 1000;
+
+/** The snapshot, if the board has it. */
+export async function findSnapshot(
+  sql: Sql,
+  boardId: string,
+  snapshotId: string,
+): Promise<SnapshotRow | undefined> {
+  const text = `select ${COLUMNS} from snapshot where id = $1 and board_id = $2`;
+  return (await sql.query<SnapshotRow>(text, [snapshotId, boardId]))[0];
+}
+
+/** The board's snapshots, latest first. */
+export function listSnapshots(sql: Sql, boardId: string): Promise<SnapshotRow[]> {
+  const text = `select ${COLUMNS} from snapshot where board_id = $1 order by at desc, id limit ${MOST_LISTED}`;
+  return sql.query<SnapshotRow>(text, [boardId]);
+}
+
+/** The bytes of a snapshot, which never change; undefined when there are none. */
+export async function readSnapshotBytes(
+  sql: Sql,
+  snapshot: SnapshotRow,
+  column: 'state' | 'thumbnail',
+): Promise<Uint8Array | undefined> {
+  const rows = await sql.query<{ bytes: Uint8Array | null }>(
+    `select ${column} as bytes from snapshot where id = $1 and board_id = $2`,
+    [snapshot.id, snapshot.boardId],
+  );
+  return rows[0]?.bytes ?? undefined;
+}
+
+/** Keeps the snapshot; its time is the database's own. */
+export async function insertSnapshot(sql: Sql, row: NewSnapshotRow): Promise<void> {
+  await sql.query(
+    `insert into snapshot (id, board_id, design_id, digest, state, label, kind, person, photo_ids, thumbnail)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10)`,
+    [
+      row.id,
+      row.boardId,
+      row.designId,
+      row.digest,
+      row.state,
+      row.label,
+      row.kind,
+      row.person,
+      JSON.stringify(row.photoIds),
+      row.thumbnail ?? null,
+    ],
+  );
+}
