@@ -75,6 +75,7 @@ export { readViews } from './read-view.ts';
 export { makeRecordId } from './record-id.ts';
 export { restoreDesign } from './restore.ts';
 export { combRoot, densityRoot, strokeRootNames } from './root.ts';
+export { applyUnsaved, collectUnsaved, type UnsavedRecord } from './salvage.ts';
 export { type BoardUndo, createUndo, type RedoOutcome, type UndoOutcome } from './undo.ts';
 export type { KeptReason } from './undo-plan.ts';
 export { decodeUpdate, emptyUpdate, encodeUpdate } from './update-codec.ts';

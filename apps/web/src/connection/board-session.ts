@@ -1,4 +1,6 @@
+import { getOwner, onCleanup } from 'solid-js';
 import type * as Y from 'yjs';
+import { Session } from './session.ts';
 
 /** What stands next to the title; `saved` means committed to the database, nothing less. */
 export type SaveState = 'connecting' | 'saved' | 'saving' | 'offline' | 'full' | 'refused';
@@ -34,6 +36,32 @@ export interface SessionEvent {
   readonly [field: string]: unknown;
 }
 
+/** The close code and a sentence to show. */
+export interface SessionEnd {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** A sentence for the person; `lost` is what the board did not take, as JSON text to download. */
+export interface SessionNotice {
+  readonly id: number;
+  readonly text: string;
+  readonly lost?: string;
+}
+
+/** Where a pointer is, in quarter units of a view's board frame. */
+export interface CursorPlace {
+  readonly viewId: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Which board, and for a guest by which link: the browser may be signed in as someone else too. */
+export interface SessionOptions {
+  readonly boardId: string;
+  readonly guestLinkId?: string;
+}
+
 /** One person's live connection to one board. Functions without parameters are Solid signals. */
 export interface BoardSession {
   /** The shared document; another one after a refusal made this device start over. */
@@ -42,12 +70,12 @@ export interface BoardSession {
   ready(): boolean;
   saveState(): SaveState;
   /** Why the connection is over for good, with a sentence to show. */
-  ended(): { readonly code: number; readonly text: string } | undefined;
+  ended(): SessionEnd | undefined;
   peers(): readonly Peer[];
   /** The newest sentence the person should read; a new id each time. */
-  notice(): { readonly id: number; readonly text: string } | undefined;
+  notice(): SessionNotice | undefined;
   /** Tells others where the pointer is; throttled inside. */
-  setCursor(cursor?: { readonly viewId: string; readonly x: number; readonly y: number }): void;
+  setCursor(cursor?: CursorPlace): void;
   /** Tells others which record is held, or that none is. */
   setHolding(holding?: string): void;
   /** Sends a stroke or drag in progress, at most 4 KB; never stored. */
@@ -55,4 +83,14 @@ export interface BoardSession {
   onLive(listener: (message: LiveMessage) => void): () => void;
   onEvent(listener: (event: SessionEvent) => void): () => void;
   close(): void;
+}
+
+/**
+ * A session on a board, connecting at once. Inside a Solid owner it closes with it. `guestLinkId` names the
+ * link a guest came by, for a browser that is also signed in.
+ */
+export function createBoardSession(options: SessionOptions): BoardSession {
+  const session = new Session(options);
+  if (getOwner()) onCleanup(() => session.close());
+  return session;
 }
