@@ -2,19 +2,24 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../apps/server/src/store/database.ts';
+import { type Database, openDatabase } from '../../apps/server/src/store/database.ts';
 import { openPglite } from '../../apps/server/src/store/pglite.ts';
 import { takeProcessLock } from '../../apps/server/src/store/process-lock.ts';
 import { board, boardUpdate, snapshot } from '../../apps/server/src/tables.ts';
-import { databaseKinds, openTestDatabase } from './http-bench.ts';
+import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '../support/databases.ts';
 
-describe.each(databaseKinds)('the raw port on %s', (kind) => {
+describe.each(DATABASE_KINDS)('the raw port on %s', (kind) => {
   let database: Database;
+  let place: TestDatabase;
   beforeAll(async () => {
-    database = await openTestDatabase(kind);
+    place = await createTestDatabase(kind);
+    database = await openDatabase(place);
     await database.sql.query(`insert into board (id, title) values ('b', 'Test')`);
   });
-  afterAll(() => database.close());
+  afterAll(async () => {
+    await database.close();
+    await place.remove();
+  });
 
   it('takes and gives bytes as plain byte arrays', async () => {
     const bytes = Uint8Array.from({ length: 300 }, (_, index) => index & 255);

@@ -151,7 +151,7 @@ function signUpHooks(deps: SessionDeps): DatabaseHooks {
           const isSignUp = context?.path === '/sign-up/email';
           const asked = { userId: session.userId, isSignUp, body: context?.body, headers: context?.headers };
           const studioId = await told(() => settleMembership(rules, asked));
-          return { data: { ...session, activeStudioId: studioId } };
+          return { data: { ...session, activeOrganizationId: studioId } };
         },
       },
     },

@@ -37,3 +37,17 @@ export function findGuests(database: Database, cookieHashes: readonly string[]):
 }
 
 const MOST_COOKIES = 64;
+
+/** Those of the links that are revoked, expired or gone. */
+export async function findEndedLinks(
+  database: Database,
+  linkIds: readonly string[],
+  nowMs: number,
+): Promise<readonly string[]> {
+  const rows = await database.sql.query<{ id: string }>(
+    'select id from link where id = any($1::text[]) and revoked_at is null and expires_at > $2',
+    [linkIds, new Date(nowMs)],
+  );
+  const open = new Set(rows.map(({ id }) => id));
+  return linkIds.filter((id) => !open.has(id));
+}

@@ -6,6 +6,8 @@ export interface Metrics {
   readonly registry: Registry;
   /** Seconds per request by method, route pattern and status. */
   readonly httpSeconds: Histogram<'method' | 'route' | 'status'>;
+  /** What became of updates of documents. */
+  readonly updates: Counter<'event'>;
   /** Requests refused for coming too often, by limit. */
   readonly tooMany: Counter<'limit'>;
 }
@@ -21,6 +23,12 @@ export function createMetrics(options: { ofProcess: boolean }): Metrics {
       help: 'Time to answer a request',
       labelNames: ['method', 'route', 'status'],
       buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
+      registers: [registry],
+    }),
+    updates: new Counter({
+      name: 'stipple_updates_total',
+      help: 'Updates of documents by what became of them',
+      labelNames: ['event'],
       registers: [registry],
     }),
     tooMany: new Counter({

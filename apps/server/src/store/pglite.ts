@@ -5,7 +5,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import * as tables from '../tables.ts';
 import type { Database, DrizzleDatabase, Sql } from './database.ts';
-import { findMigrationsFolder } from './migrations-folder.ts';
+import { findInstallation } from '../installation.ts';
 import { type ProcessLock, takeProcessLock } from './process-lock.ts';
 
 /** Where the embedded database lives; without `dataDir` it is in memory and gone with the process. */
@@ -23,7 +23,7 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
   try {
     const client = await PGlite.create(options.dataDir ? { dataDir: join(options.dataDir, 'database') } : {});
     const orm = drizzle(client, { schema: tables });
-    await migrate(orm, { migrationsFolder: findMigrationsFolder() });
+    await migrate(orm, { migrationsFolder: findInstallation().migrationsFolder });
     return {
       kind: 'pglite',
       sql: sqlOver(client),

@@ -3,7 +3,7 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import * as tables from '../tables.ts';
 import type { Database, DrizzleDatabase, Sql } from './database.ts';
-import { findMigrationsFolder } from './migrations-folder.ts';
+import { findInstallation } from '../installation.ts';
 
 /** Any number that only Stipple's migrations use. */
 const MIGRATION_LOCK = 7_301_442_019;
@@ -43,7 +43,7 @@ async function migratePostgres(databaseUrl: string): Promise<void> {
   const client = postgres(databaseUrl, { ...quiet, max: 1 });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
-    await migrate(drizzle(client), { migrationsFolder: findMigrationsFolder() });
+    await migrate(drizzle(client), { migrationsFolder: findInstallation().migrationsFolder });
     await client`select pg_advisory_unlock(${MIGRATION_LOCK})`;
   } finally {
     await client.end({ timeout: CLOSE_SECONDS });
