@@ -1,74 +1,40 @@
-import { readAnswer } from './request.ts';
+import type { Api } from '@stipple/server/api';
+import { hc, type InferRequestType, type InferResponseType } from 'hono/client';
+import { readAnswer, readBytes } from './request.ts';
+import { type UploadFollow, uploadFile } from './upload.ts';
 
-/** How a page speaks to the server; `guestLinkId` marks it as opened through that link. */
-export type ApiClient = ReturnType<typeof createApi>;
+type Client = ReturnType<typeof hc<Api>>;
+type BoardRoutes = Client['api']['boards'][':boardId'];
 
 /** Who is here, and what a first visitor may do. */
-export interface Entry {
-  readonly person: {
-    readonly id: string;
-    readonly name: string;
-    readonly email?: string;
-    readonly role: string;
-  } | null;
-  readonly studioExists: boolean;
-  readonly needsSetUpCode: boolean;
-  readonly signUpOpen: boolean;
-  readonly demo: boolean;
-}
+export type Entry = InferResponseType<Client['api']['entry']['$get'], 200>;
 
 /** A consultation as lists show it. */
-export interface BoardSummary {
-  readonly id: string;
-  readonly title: string;
-  readonly clientName: string | null;
-  readonly updatedAt: string;
-  readonly demo: boolean;
-  readonly thumbnail?: string | null;
-}
+export type BoardSummary = InferResponseType<Client['api']['boards']['$get'], 200>['boards'][number];
 
 /** One consultation and what this person may do on it. */
-export interface BoardInfo extends BoardSummary {
-  readonly access: {
-    readonly role: Role;
-    readonly right: Right;
-    readonly personId: string;
-    readonly name: string;
-  };
-}
-
-/** What a person is on a board. */
-export type Role = 'owner' | 'artist' | 'senior' | 'junior' | 'client' | 'viewer' | 'demo';
-/** What a person may do to its lanes. */
-export type Right = 'write' | 'edit' | 'suggest' | 'view';
+export type BoardInfo = InferResponseType<BoardRoutes['$get'], 200>;
 
 /** A share link as its list shows it; the token is known only when it is made. */
-export interface ShareLink {
-  readonly id: string;
-  readonly role: LinkRole;
-  readonly rights: LinkRights;
-  readonly expiresAt: string;
-  readonly revokedAt: string | null;
-  readonly guests: number;
-}
-export type LinkRole = 'client' | 'senior' | 'viewer';
-export type LinkRights = 'edit' | 'suggest' | 'view';
+export type ShareLink = InferResponseType<BoardRoutes['links']['$get'], 200>['links'][number];
 
-/** A kept state as the history shows it. */
-export interface Snapshot {
-  readonly id: string;
-  readonly label: string;
-  readonly kind: 'named' | 'automatic';
-  readonly createdAt: string;
-  readonly personName: string | null;
-  readonly digest: string;
-}
+/** What is asked for when a link is made. */
+export type LinkWish = InferRequestType<BoardRoutes['links']['$post']>['json'];
 
-/** A photo that a client sent and nobody has put on the board yet. */
-export interface InboxPhoto {
-  readonly id: string;
-  readonly createdAt: string;
-}
+/** For whom a link is. */
+export type LinkRole = LinkWish['role'];
+
+/** What a client's link allows. */
+export type LinkRights = NonNullable<LinkWish['rights']>;
+
+/** A photo of the board, placed or waiting in the inbox. */
+export type Photo = InferResponseType<BoardRoutes['photos']['$get'], 200>['photos'][number];
+
+/** How a page speaks to the server. */
+export type ApiClient = ReturnType<typeof createApi>;
+
+/** An account about to be made; the set-up code and the invitation only where they are asked for. */
+export type NewAccount = InferRequestType<Client['api']['auth']['sign-up']['email']['$post']>['json'];
 
 /**
  * The calls a page may make; each rejects with an `ApiError` whose message can be shown. With `guestLinkId`
@@ -76,44 +42,76 @@ export interface InboxPhoto {
  */
 export function createApi(guestLinkId?: string) {
   const headers: Record<string, string> = guestLinkId ? { 'X-Stipple-Guest': guestLinkId } : {};
-  const get = <Body>(path: string) => readAnswer<Body>(fetch(path, { headers }));
-  const send = <Body>(method: string, path: string, body?: unknown) =>
-    readAnswer<Body>(
-      fetch(path, {
-        method,
-        headers: body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
-        body: body === undefined ? undefined : JSON.stringify(body),
-      }),
-    );
-  const board = (boardId: string) => `/api/boards/${encodeURIComponent(boardId)}`;
+  const { api } = hc<Api>('/', { headers });
+  const boards = api.boards[':boardId'];
+  const account = api.auth;
   return {
     guestLinkId,
-    entry: () => get<Entry>('/api/entry'),
-    signUp: (account: { name: string; email: string; password: string; setUpCode?: string }) =>
-      send<unknown>('POST', '/api/auth/sign-up/email', account),
-    signIn: (account: { email: string; password: string }) =>
-      send<unknown>('POST', '/api/auth/sign-in/email', account),
-    signOut: () => send<unknown>('POST', '/api/auth/sign-out', {}),
-    startDemo: () => send<{ boardId: string }>('POST', '/api/demo'),
+    entry: () => readAnswer<Entry>(api.entry.$get()),
+    signUp: (person: NewAccount) => readAnswer<unknown>(account['sign-up'].email.$post({ json: person })),
+    signIn: (person: { email: string; password: string }) =>
+      readAnswer<unknown>(account['sign-in'].email.$post({ json: person })),
+    signOut: () => readAnswer<unknown>(account['sign-out'].$post()),
+    startDemo: () => readAnswer<{ boardId: string }>(api.demo.$post()),
     join: (invitation: { token: string; name: string }) =>
-      send<{ boardId: string; guestId: string; linkId: string; role: Role; rights: Right }>(
-        'POST',
-        '/api/join',
-        invitation,
-      ),
-    boards: () => get<{ boards: BoardSummary[] }>('/api/boards'),
+      readAnswer<InferResponseType<typeof api.join.$post, 200>>(api.join.$post({ json: invitation })),
+    boards: () => readAnswer<{ boards: BoardSummary[] }>(api.boards.$get()),
     createBoard: (board: { title: string; clientName?: string }) =>
-      send<BoardSummary>('POST', '/api/boards', board),
-    board: (boardId: string) => get<BoardInfo>(board(boardId)),
-    links: (boardId: string) => get<{ links: ShareLink[] }>(`${board(boardId)}/links`),
-    createLink: (boardId: string, link: { role: LinkRole; rights?: LinkRights; expiresInHours: number }) =>
-      send<ShareLink & { token: string; url: string }>('POST', `${board(boardId)}/links`, link),
+      readAnswer<BoardSummary>(api.boards.$post({ json: board })),
+    board: (boardId: string) => readAnswer<BoardInfo>(boards.$get({ param: { boardId } })),
+    links: (boardId: string) => readAnswer<{ links: ShareLink[] }>(boards.links.$get({ param: { boardId } })),
+    createLink: (boardId: string, wish: LinkWish) =>
+      readAnswer<{ id: string; url: string }>(boards.links.$post({ param: { boardId }, json: wish })),
     revokeLink: (boardId: string, linkId: string) =>
-      send<void>('DELETE', `${board(boardId)}/links/${encodeURIComponent(linkId)}`),
-    snapshots: (boardId: string) => get<{ snapshots: Snapshot[] }>(`${board(boardId)}/snapshots`),
-    takeSnapshot: (boardId: string, snapshot: { label: string }) =>
-      send<Snapshot>('POST', `${board(boardId)}/snapshots`, snapshot),
+      readAnswer<undefined>(boards.links[':linkId'].$delete({ param: { boardId, linkId } })),
+    ...photoCalls(boards, headers),
+    ...snapshotCalls(headers),
+  };
+}
+
+const boardPath = (boardId: string) => `/api/boards/${encodeURIComponent(boardId)}`;
+
+function photoCalls(boards: BoardRoutes, headers: Readonly<Record<string, string>>) {
+  return {
+    photos: (boardId: string) => readAnswer<{ photos: Photo[] }>(boards.photos.$get({ param: { boardId } })),
+    acceptPhoto: (boardId: string, photoId: string) =>
+      readAnswer<{ viewId: string }>(
+        boards.photos[':photoId'].accept.$post({ param: { boardId, photoId }, json: {} }),
+      ),
+    photoUrl: (boardId: string, photoId: string, size: 'original' | 'preview' | 'thumb') =>
+      `${boardPath(boardId)}/photos/${encodeURIComponent(photoId)}?size=${size}`,
+    uploadPhoto: (boardId: string, file: File, follow: UploadFollow) =>
+      uploadFile(file, { url: `${boardPath(boardId)}/photos`, headers }, follow),
+  };
+}
+
+/** A kept state as the history shows it. */
+export interface Snapshot {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'named' | 'automatic';
+  readonly createdAt: string;
+  /** Person id of whoever took it. */
+  readonly person: string;
+  readonly hasThumbnail: boolean;
+}
+
+function snapshotCalls(headers: Readonly<Record<string, string>>) {
+  const path = (boardId: string, snapshotId = '') =>
+    `${boardPath(boardId)}/snapshots${snapshotId && `/${encodeURIComponent(snapshotId)}`}`;
+  const post = (url: string, body: object) =>
+    fetch(url, {
+      method: 'POST',
+      headers: { ...headers, 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  return {
+    snapshots: (boardId: string) => readAnswer<{ snapshots: Snapshot[] }>(fetch(path(boardId), { headers })),
+    takeSnapshot: (boardId: string, label: string) => readAnswer<Snapshot>(post(path(boardId), { label })),
+    snapshotState: (boardId: string, snapshotId: string) =>
+      readBytes(fetch(`${path(boardId, snapshotId)}/state`, { headers })),
+    snapshotThumbnailUrl: (boardId: string, snapshotId: string) => `${path(boardId, snapshotId)}/thumbnail`,
     restoreSnapshot: (boardId: string, snapshotId: string) =>
-      send<unknown>('POST', `${board(boardId)}/snapshots/${encodeURIComponent(snapshotId)}/restore`, {}),
+      readAnswer<unknown>(post(`${path(boardId, snapshotId)}/restore`, {})),
   };
 }

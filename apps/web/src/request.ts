@@ -36,21 +36,34 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /**
+ * The answer's bytes.
+ *
+ * @throws ApiError when no answer came or it was not a success
+ */
+export async function readBytes(answer: Promise<Response>): Promise<Uint8Array> {
+  const response = await receive(answer);
+  if (!response.ok) throw bodyToError(response.status, parseJson(await response.text()));
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/**
  * The answer's JSON (`undefined` for an empty one).
  *
  * @throws ApiError when no answer came or it was not a success
  */
 export async function readAnswer<Body>(answer: Promise<Response>): Promise<Body> {
-  let response: Response;
+  const response = await receive(answer);
+  const body = parseJson(await response.text());
+  if (!response.ok) throw bodyToError(response.status, body);
+  return body as Body;
+}
+
+async function receive(answer: Promise<Response>): Promise<Response> {
   try {
-    response = await answer;
+    return await answer;
   } catch (cause) {
     throw new ApiError(texts.errors.network, { status: 0, code: 'network', cause });
   }
-  const text = await response.text();
-  const body = parseJson(text);
-  if (!response.ok) throw bodyToError(response.status, body);
-  return body as Body;
 }
 
 function parseJson(text: string): unknown {

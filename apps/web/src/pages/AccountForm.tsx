@@ -12,6 +12,7 @@ export function AccountForm(props: {
   api: ApiClient;
   signUp: boolean;
   setUpCode: boolean;
+  invitationId?: string;
   action: string;
   onDone: () => void;
 }): JSX.Element {
@@ -32,7 +33,7 @@ export function AccountForm(props: {
     setBusy(true);
     setFailure(undefined);
     try {
-      await sendAccount(props.api, form, shape());
+      await sendAccount(props.api, form, { ...shape(), invitationId: props.invitationId });
       props.onDone();
     } catch (reason) {
       setFailure(errorToSentence(reason));
@@ -94,9 +95,18 @@ export function AccountForm(props: {
   );
 }
 
-function sendAccount(api: ApiClient, form: Form, shape: { signUp: boolean; setUpCode: boolean }) {
+function sendAccount(
+  api: ApiClient,
+  form: Form,
+  asked: { signUp: boolean; setUpCode: boolean; invitationId?: string },
+) {
   const email = form.email.trim();
-  if (!shape.signUp) return api.signIn({ email, password: form.password });
-  const account = { name: form.name.trim(), email, password: form.password };
-  return api.signUp(shape.setUpCode ? { ...account, setUpCode: form.setUpCode.trim() } : account);
+  if (!asked.signUp) return api.signIn({ email, password: form.password });
+  return api.signUp({
+    name: form.name.trim(),
+    email,
+    password: form.password,
+    ...(asked.setUpCode ? { setUpCode: form.setUpCode.trim() } : {}),
+    ...(asked.invitationId ? { invitationId: asked.invitationId } : {}),
+  });
 }

@@ -34,9 +34,13 @@ export function AccountMenu(props: {
       side="below-end"
       class="popover-narrow"
       trigger={(ref) => (
-        <button ref={ref} type="button" class="account-button" aria-label={texts.common.account}>
-          <span aria-hidden="true">{nameToInitials(props.person?.name ?? '')}</span>
-        </button>
+        <button
+          ref={ref}
+          type="button"
+          class="account-button"
+          data-initials={nameToInitials(props.person?.name ?? '')}
+          aria-label={texts.common.account}
+        />
       )}
     >
       {() => (

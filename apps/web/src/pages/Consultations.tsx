@@ -110,9 +110,11 @@ function BoardRow(props: { board: BoardSummary }): JSX.Element {
   return (
     <li>
       <A class="board-row" href={`/board/${props.board.id}`}>
-        <span class="board-row-mark" aria-hidden="true">
-          {nameToInitials(props.board.clientName ?? props.board.title)}
-        </span>
+        <span
+          class="board-row-mark"
+          data-initials={nameToInitials(props.board.clientName ?? props.board.title)}
+          aria-hidden="true"
+        />
         <span class="board-row-words">
           <span class="board-row-title">{props.board.title}</span>
           <span class="board-row-client">{props.board.clientName ?? texts.consultations.noClient}</span>

@@ -12,7 +12,7 @@ export function HairlineDrawing(): JSX.Element {
       aria-hidden="true"
     >
       <path class="drawing-head" d={DRAWN_HEAD} stroke-width="1.5" />
-      <path class="drawing-dots" d={drawDots(900)} stroke-width="2.6" />
+      <path class="drawing-dots" d={drawDots()} stroke-width="2.6" />
       <path class="drawing-line" d={DRAWN_HAIRLINE} stroke-width="3" />
       <circle class="drawing-handle" cx="200" cy="130" r="6" stroke-width="2.5" />
       <circle class="drawing-handle" cx="124" cy="146" r="5" stroke-width="2.5" />

@@ -10,7 +10,7 @@ import { MessageState } from '../ui/States.tsx';
 import { hashToToken } from './join-token.ts';
 import { Title } from './Title.tsx';
 
-const LONGEST_NAME = 80;
+const LONGEST_NAME = 60;
 
 /** The page behind a share link: asks a name and opens the board. The token stays in the fragment. */
 export function Join(): JSX.Element {

@@ -1,4 +1,4 @@
-import { useNavigate } from '@solidjs/router';
+import { useNavigate, useSearchParams } from '@solidjs/router';
 import Sparkles from 'lucide-solid/icons/sparkles';
 import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import type { ApiClient, Entry } from '../api.ts';
@@ -35,7 +35,9 @@ export function Welcome(props: { api: ApiClient; entry: Entry; onSignedIn: () =>
 
 function EntryCard(props: { api: ApiClient; entry: Entry; onSignedIn: () => void }): JSX.Element {
   const first = () => !props.entry.studioExists;
-  const [mode, setMode] = createSignal<'sign-in' | 'sign-up'>('sign-in');
+  const [search] = useSearchParams<{ invitation?: string }>();
+  const maySignUp = () => props.entry.signUpOpen || search.invitation !== undefined;
+  const [mode, setMode] = createSignal<'sign-in' | 'sign-up'>(search.invitation ? 'sign-up' : 'sign-in');
   return (
     <Switch>
       <Match when={first()}>
@@ -54,11 +56,12 @@ function EntryCard(props: { api: ApiClient; entry: Entry; onSignedIn: () => void
       <Match when={mode() === 'sign-up'}>
         <section class="card" aria-labelledby="entry-title">
           <h2 id="entry-title">{texts.welcome.signUpTitle}</h2>
-          <p class="card-lead">{texts.welcome.signUpLead}</p>
+          <p class="card-lead">{search.invitation ? texts.welcome.invitedLead : texts.welcome.signUpLead}</p>
           <AccountForm
             api={props.api}
             signUp
             setUpCode={false}
+            invitationId={search.invitation}
             action={texts.welcome.createAccount}
             onDone={props.onSignedIn}
           />
@@ -78,9 +81,11 @@ function EntryCard(props: { api: ApiClient; entry: Entry; onSignedIn: () => void
             action={texts.welcome.signIn}
             onDone={props.onSignedIn}
           />
-          <Button tone="quiet" wide onClick={() => setMode('sign-up')}>
-            {texts.welcome.toSignUp}
-          </Button>
+          <Show when={maySignUp()}>
+            <Button tone="quiet" wide onClick={() => setMode('sign-up')}>
+              {texts.welcome.toSignUp}
+            </Button>
+          </Show>
         </section>
       </Match>
     </Switch>

@@ -17,7 +17,7 @@ export interface AccountFormShape {
 /** The sentence for each field that cannot be sent yet; empty when the form may go. */
 export type AccountFormErrors = Partial<Record<keyof AccountForm, string>>;
 
-const SHORTEST_PASSWORD = 8;
+const SHORTEST_PASSWORD = 10;
 
 /** What is wrong with the form before it is sent; the server judges again. */
 export function findAccountErrors(form: AccountForm, shape: AccountFormShape): AccountFormErrors {

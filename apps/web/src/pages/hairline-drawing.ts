@@ -8,29 +8,37 @@ export const DRAWN_HAIRLINE =
 /** The top of the drawn head. */
 export const DRAWN_HEAD = 'M40 236C22 96 96 18 200 18S378 96 360 236';
 
-const CENTRE = { x: 200, y: 236 } as const;
-// The plastic number's powers spread points evenly without a random source (Roberts 2018, R2 sequence).
-const STEP = { x: 0.7548776662466927, y: 0.5698402909980532 } as const;
+const CENTRE = { x: 200, y: 240 } as const;
+const CELL = 9;
 
 /**
- * Dots as one path of zero-length strokes, even over the scalp between hairline and head outline, thinning
- * out towards the hairline. `count` is how many places are tried.
+ * Dots as one path of zero-length strokes: a jittered grid over the scalp between the hairline and the head's
+ * outline, thinning out towards the hairline as an artist would. The same on every call.
  */
-export function drawDots(count: number): string {
+export function drawDots(): string {
   const parts: string[] = [];
-  for (let i = 1; i <= count; i++) {
-    const x = 30 + ((i * STEP.x) % 1) * 340;
-    const y = 20 + ((i * STEP.y) % 1) * 180;
-    const line = hairlineY(x);
-    if (line === undefined || y > line - 3) continue;
-    const across = (x - CENTRE.x) / 158;
-    const up = (y - CENTRE.y) / 209;
-    if (across * across + up * up > 1) continue;
-    const depth = Math.min(1, (line - y) / 34);
-    if ((i * 0.6180339887498949) % 1 > 0.25 + 0.75 * depth) continue;
-    parts.push(`M${x.toFixed(1)} ${y.toFixed(1)}h0`);
+  for (let row = 0; row * CELL < DRAWING.height; row++) {
+    for (let column = 0; column * CELL < DRAWING.width; column++) {
+      const chance = (salt: number) => scatter(row * 64 + column, salt);
+      const x = (column + 0.1 + 0.8 * chance(1)) * CELL;
+      const y = (row + 0.1 + 0.8 * chance(2)) * CELL;
+      const line = hairlineY(x);
+      if (line === undefined || y > line - 4 || !isInsideHead(x, y)) continue;
+      if (chance(3) > 0.2 + (line - y) / 40) continue;
+      parts.push(`M${x.toFixed(1)} ${y.toFixed(1)}h0`);
+    }
   }
   return parts.join('');
+}
+
+function isInsideHead(x: number, y: number): boolean {
+  return Math.abs((x - CENTRE.x) / 150) ** 2.3 + Math.abs((y - CENTRE.y) / 212) ** 2.3 < 1;
+}
+
+/** A number in [0, 1) that looks random and belongs to `index` and `salt` alone. */
+function scatter(index: number, salt: number): number {
+  const mixed = Math.imul(index * 8 + salt, 0x9e3779b1);
+  return (Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b) >>> 8) / 2 ** 24;
 }
 
 /** Height of the drawn hairline at `x`, by the same shape in straight pieces; undefined beside it. */

@@ -17,11 +17,9 @@ export const historyTexts = {
   restore: 'Restore',
   restoreTitle: (label: string) => `Restore “${label}”?`,
   restoreText:
-    'The hairline and the density map become what they were then, for everybody on the board. The present state is not lost: keep it first if you want to come back.',
-  restoring: 'Restoring…',
-  restored: (label: string) => `“${label}” is restored. Undo starts fresh.`,
-  automatic: 'automatic',
+    'The hairline and the density map become what they were then, for everybody on the board. The present state is kept in the history, so that you can come back.',
+  automatic: 'kept automatically',
+  you: 'you',
   by: (name: string) => `by ${name}`,
-  someoneTook: 'A new snapshot was kept.',
   someoneRestored: 'A snapshot was restored. Undo starts fresh.',
 } as const;

@@ -34,7 +34,6 @@ export const densityTexts = {
   mode: 'What the brush does',
   modes: { set: 'Set', add: 'Add' },
   legendTitle: 'Dots per cm²',
-  legend: (low: number, high: number) => `Colours of the heat map, from ${low} to ${high} dots per cm²`,
   assumedScale: 'Scale assumed',
   assumedScaleHint:
     'No scale has been set on this photo yet, so densities are relative and no centimetres are shown.',

@@ -28,8 +28,7 @@ export const shareTexts = {
   listEmpty: 'No link yet.',
   expires: (when: string) => `works until ${when}`,
   expired: 'expired',
-  people: (count: number) =>
-    count === 0 ? 'nobody joined yet' : count === 1 ? '1 joined' : `${count} joined`,
+  people: (names: readonly string[]) => (names.length === 0 ? 'nobody joined yet' : names.join(', ')),
   revoke: 'Revoke',
   revokeLabel: (role: string) => `Revoke the link for ${role}`,
   revokeTitle: 'Revoke this link?',

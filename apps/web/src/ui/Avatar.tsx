@@ -13,9 +13,8 @@ export function Avatar(props: {
       class="avatar"
       classList={{ 'avatar-faded': props.faded === true, 'avatar-small': props.small === true }}
       style={{ '--person': props.colour }}
+      data-initials={nameToInitials(props.name)}
       aria-hidden="true"
-    >
-      {nameToInitials(props.name)}
-    </span>
+    />
   );
 }

@@ -14,7 +14,7 @@ export function Toolbar(props: {
   let bar: HTMLDivElement | undefined;
   const move = (event: KeyboardEvent) => {
     const buttons = [...(bar?.querySelectorAll<HTMLButtonElement>('button:not([disabled])') ?? [])];
-    const index = buttons.indexOf(document.activeElement);
+    const index = buttons.findIndex((button) => button.contains(document.activeElement));
     if (index < 0) return;
     const next = rovingIndex(event.key, index, buttons.length);
     if (next === undefined) return;

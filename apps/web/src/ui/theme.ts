@@ -13,8 +13,14 @@ export function readTheme(storage: Pick<Storage, 'getItem'> | undefined): Theme 
   return kept === 'light' || kept === 'dark' ? kept : 'system';
 }
 
+/** What of the page a choice touches. */
+interface ThemedPage {
+  readonly root: Pick<HTMLElement, 'dataset'>;
+  readonly storage: Pick<Storage, 'setItem' | 'removeItem'> | undefined;
+}
+
 /** Applies the choice to the page at once and keeps it for the next visit. */
-export function applyTheme(theme: Theme, page: { root: HTMLElement; storage: Storage | undefined }): void {
+export function applyTheme(theme: Theme, page: ThemedPage): void {
   if (theme === 'system') {
     delete page.root.dataset.theme;
     page.storage?.removeItem(THEME_KEY);

@@ -1,0 +1,78 @@
+import { A, useParams, useSearchParams } from '@solidjs/router';
+import CircleAlert from 'lucide-solid/icons/circle-alert';
+import { createMemo, createResource, type JSX, Match, Show, Switch } from 'solid-js';
+import { createApi } from '../api.ts';
+import { ApiError, errorToSentence } from '../request.ts';
+import { texts } from '../texts/texts.ts';
+import { ErrorState, MessageState, SkeletonRows } from '../ui/States.tsx';
+import { BoardRoom } from './BoardRoom.tsx';
+import { Title } from './Title.tsx';
+import '../styles/board.css';
+import '../styles/panels.css';
+
+/** One consultation's board, for members, guests (`?guest=<linkId>`) and demo visitors alike. */
+export function Board(): JSX.Element {
+  const params = useParams<{ boardId: string }>();
+  const [search] = useSearchParams<{ guest?: string }>();
+  // Another board or another link is another room with another connection.
+  const place = createMemo(() => ({ boardId: params.boardId, guestLinkId: search.guest }), undefined, {
+    equals: (a, b) => a.boardId === b.boardId && a.guestLinkId === b.guestLinkId,
+  });
+  return (
+    <Show when={place()} keyed>
+      {(known) => <BoardDoor boardId={known.boardId} guestLinkId={known.guestLinkId} />}
+    </Show>
+  );
+}
+
+/** Asks what this person may do here, then lets them in or says why not. */
+function BoardDoor(props: { boardId: string; guestLinkId?: string }): JSX.Element {
+  const api = createApi(props.guestLinkId);
+  const [info, { refetch }] = createResource(() => api.board(props.boardId));
+  const known = () => (info.error ? undefined : info.latest);
+  const refused = () => info.error instanceof ApiError && [401, 403, 404].includes(info.error.status);
+  return (
+    <Switch
+      fallback={
+        <main class="page-centre">
+          <SkeletonRows class="start-skeleton" count={3} label={texts.board.loading} />
+        </main>
+      }
+    >
+      <Match when={refused()}>
+        <ClosedBoard text={errorToSentence(info.error)} />
+      </Match>
+      <Match when={info.error}>
+        <main class="page-centre">
+          <ErrorState
+            title={texts.errors.loadFailed}
+            text={errorToSentence(info.error)}
+            onRetry={() => void refetch()}
+          />
+        </main>
+      </Match>
+      <Match when={known()}>
+        {(board) => (
+          <>
+            <Title words={board().title} />
+            <BoardRoom api={api} info={board()} onInfoChanged={() => void refetch()} />
+          </>
+        )}
+      </Match>
+    </Switch>
+  );
+}
+
+/** The board is not, or no longer, open to this person; says why in the server's words. */
+export function ClosedBoard(props: { text: string }): JSX.Element {
+  return (
+    <main class="page-centre">
+      <Title words={texts.board.endedTitle} />
+      <MessageState icon={CircleAlert} level="page" title={texts.board.endedTitle} text={props.text}>
+        <A class="button button-primary" href="/">
+          {texts.errors.goHome}
+        </A>
+      </MessageState>
+    </main>
+  );
+}

@@ -1,0 +1,105 @@
+import { createEffect, createSignal, type JSX, on, onCleanup, Show } from 'solid-js';
+import type { ApiClient, BoardInfo } from '../api.ts';
+import { createMedia, PHONE_QUERY } from '../media.ts';
+import { BoardHead } from '../panels/BoardHead.tsx';
+import { DropTarget } from '../panels/DropTarget.tsx';
+import { HistoryPanel } from '../panels/HistoryPanel.tsx';
+import { KeyHelp } from '../panels/KeyHelp.tsx';
+import { ToolBar } from '../panels/ToolBar.tsx';
+import { rightToTools } from '../panels/tool-access.ts';
+import { texts } from '../texts/texts.ts';
+import { ClosedBoard } from './Board.tsx';
+import { BoardFoot } from './BoardFoot.tsx';
+import { BoardStage } from './BoardStage.tsx';
+import { type BoardDesk, createBoardDesk } from './board-desk.ts';
+
+/** The board with everything around it, until the server ends the session for good. */
+export function BoardRoom(props: {
+  api: ApiClient;
+  info: BoardInfo;
+  onInfoChanged: () => void;
+}): JSX.Element {
+  const desk = createBoardDesk({
+    api: props.api,
+    info: () => props.info,
+    onInfoChanged: () => props.onInfoChanged(),
+  });
+  return (
+    <Show when={desk.session.ended()} fallback={<BoardFrame desk={desk} />}>
+      {(ended) => <ClosedBoard text={ended().text} />}
+    </Show>
+  );
+}
+
+function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
+  const { desk } = props;
+  const phone = createMedia(PHONE_QUERY);
+  const [keysShown, setKeysShown] = createSignal(false);
+  const offers = () => rightToTools(desk.info().right);
+  const viewName = (viewId: string) => {
+    const view = desk.view.views().find((one) => one.id === viewId);
+    return view && texts.photos.labels[view.label];
+  };
+  const personName = (personId: string) =>
+    personId === desk.info().personId
+      ? texts.history.you
+      : desk.session.peers().find((peer) => peer.id === personId)?.name;
+  // A right that was taken away must not leave its tool in the hand.
+  createEffect(
+    on(offers, (now) => {
+      if (!now.some((offer) => offer.tool === desk.tool() && !offer.disabledReason)) desk.setTool('select');
+    }),
+  );
+  followQuestionMark(() => setKeysShown(true));
+  return (
+    <div class="board" data-side={desk.history.open() ? '' : undefined}>
+      <BoardHead
+        api={desk.api}
+        info={desk.info()}
+        saveState={desk.session.saveState()}
+        peers={desk.session.peers()}
+        viewName={viewName}
+        mayShare={desk.mayRun()}
+        isGuest={desk.api.guestLinkId !== undefined}
+        historyOpen={desk.history.open()}
+        onHistory={desk.history.toggle}
+        onKeys={() => setKeysShown(true)}
+      />
+      <ToolBar offers={offers()} tool={desk.tool()} lying={phone()} onTool={desk.chooseTool} />
+      <BoardStage desk={desk} />
+      <BoardFoot desk={desk} />
+      <Show when={desk.history.open()}>
+        <HistoryPanel
+          snapshots={desk.history.snapshots}
+          thumbnailUrl={(snapshotId) => desk.api.snapshotThumbnailUrl(desk.boardId, snapshotId)}
+          personName={personName}
+          lookedAt={desk.history.looking()?.snapshot.id}
+          mayTake={desk.mayRun()}
+          onTake={desk.history.take}
+          onLook={(snapshot) => void desk.history.look(snapshot)}
+          onRetry={desk.history.reload}
+          onClose={desk.history.close}
+        />
+      </Show>
+      <DropTarget enabled={desk.mayAddPhotos()} onFiles={desk.uploads.add} />
+      <Show when={keysShown()}>
+        <KeyHelp onClose={() => setKeysShown(false)} />
+      </Show>
+    </div>
+  );
+}
+
+/** `?` outside a text field shows the keys, whatever the layout needs to type it. */
+function followQuestionMark(show: () => void): void {
+  const listen = (event: KeyboardEvent) => {
+    if (event.key !== '?' || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+    event.preventDefault();
+    show();
+  };
+  window.addEventListener('keydown', listen);
+  onCleanup(() => window.removeEventListener('keydown', listen));
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+}

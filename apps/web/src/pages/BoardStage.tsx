@@ -1,0 +1,102 @@
+import Image from 'lucide-solid/icons/image';
+import ImagePlus from 'lucide-solid/icons/image-plus';
+import { type JSX, Match, Show, Switch } from 'solid-js';
+import { BoardCanvas } from '../canvas/BoardCanvas.tsx';
+import { BrushPanel } from '../panels/BrushPanel.tsx';
+import { Legend } from '../panels/Legend.tsx';
+import { PhotoPicker } from '../panels/PhotoPicker.tsx';
+import { SnapshotBanner } from '../panels/SnapshotBanner.tsx';
+import { UploadList } from '../panels/UploadList.tsx';
+import { texts } from '../texts/texts.ts';
+import { useNotices } from '../ui/notices.tsx';
+import { MessageState, SkeletonRows } from '../ui/States.tsx';
+import type { BoardDesk } from './board-desk.ts';
+
+/** The middle of the board: the photo with the design on it, or what stands there while there is none. */
+export function BoardStage(props: { desk: BoardDesk }): JSX.Element {
+  const { desk } = props;
+  return (
+    <main class="stage">
+      <Switch fallback={<SkeletonRows class="stage-skeleton" count={1} label={texts.board.loading} />}>
+        <Match when={desk.history.looking()} keyed>
+          {(looking) => <Stage desk={desk} frozen session={looking.session} view={looking.view} />}
+        </Match>
+        <Match when={desk.session.ready() && desk.view.views().length === 0}>
+          <NoPhoto desk={desk} />
+        </Match>
+        <Match when={desk.session.ready()}>
+          <Stage desk={desk} frozen={false} session={desk.session} view={desk.view} />
+        </Match>
+      </Switch>
+      <Show when={desk.history.looking()}>
+        {(looking) => (
+          <SnapshotBanner
+            snapshot={looking().snapshot}
+            mayRestore={desk.mayRun()}
+            onRestore={() => desk.history.restore(looking().snapshot)}
+            onBack={desk.history.back}
+          />
+        )}
+      </Show>
+      <UploadList uploads={desk.uploads} />
+    </main>
+  );
+}
+
+function Stage(props: {
+  desk: BoardDesk;
+  frozen: boolean;
+  session: BoardDesk['session'];
+  view: BoardDesk['view'];
+}): JSX.Element {
+  const { desk } = props;
+  const notices = useNotices();
+  const label = () => texts.photos.labels[props.view.view()?.label ?? 'other'];
+  const brushing = () => !props.frozen && (desk.tool() === 'density' || desk.tool() === 'erase');
+  const change = (part: Partial<ReturnType<typeof desk.brush>>) =>
+    desk.setBrush({ ...desk.brush(), ...part });
+  return (
+    <>
+      <div class="stage-canvas">
+        <BoardCanvas
+          session={props.session}
+          view={props.view}
+          right={props.frozen ? 'view' : desk.info().right}
+          tool={props.frozen ? 'hand' : desk.tool()}
+          brush={desk.brush()}
+          photoUrl={(photoId, size) => desk.api.photoUrl(desk.boardId, photoId, size)}
+          label={texts.board.canvasLabel(label())}
+          onTool={(tool) => desk.chooseTool(tool)}
+          onBrush={desk.setBrush}
+          announce={notices.announce}
+          tell={notices.tell}
+          onReady={desk.setActions}
+        />
+      </div>
+      <Show when={brushing()}>
+        <div class="stage-over">
+          <BrushPanel erase={desk.tool() === 'erase'} brush={desk.brush()} onBrush={change} />
+        </div>
+      </Show>
+      <Legend assumedScale={props.view.view()?.scaleSource === 'assumed'} />
+    </>
+  );
+}
+
+function NoPhoto(props: { desk: BoardDesk }): JSX.Element {
+  return (
+    <div class="stage-empty">
+      <Show
+        when={props.desk.mayAddPhotos()}
+        fallback={
+          <MessageState icon={Image} title={texts.board.noPhotoYetTitle} text={texts.board.noPhotoYetText} />
+        }
+      >
+        <MessageState icon={ImagePlus} title={texts.board.noPhotoTitle} text={texts.board.noPhotoText}>
+          <PhotoPicker onFiles={props.desk.uploads.add} />
+          <p class="field-hint">{texts.photos.hint}</p>
+        </MessageState>
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { mayWrite } from '@stipple/board';
+import { createEffect, createSignal, on, onCleanup } from 'solid-js';
+import type { ApiClient, BoardInfo } from '../api.ts';
+import { createBoardView } from '../board-view.ts';
+import type { CanvasActions } from '../canvas/canvas-actions.ts';
+import { type BoardSession, createBoardSession } from '../connection/board-session.ts';
+import { rightToTools } from '../panels/tool-access.ts';
+import { createUploads } from '../panels/uploads.ts';
+import { texts } from '../texts/texts.ts';
+import type { BrushSettings, ToolName } from '../tools/tool-name.ts';
+import { useNotices } from '../ui/notices.tsx';
+import { type BoardHistory, createBoardHistory } from './board-history.ts';
+import { type BoardInbox, createBoardInbox } from './board-inbox.ts';
+import { findPresenceNews } from './presence-news.ts';
+
+/** What the parts of one open board share. */
+export type BoardDesk = ReturnType<typeof createBoardDesk>;
+
+const FIRST_BRUSH: BrushSettings = { op: 'set', targetPerCm2: 60, radiusUnits: 60, hardness: 90, flow: 160 };
+
+/** The connection, reading, tool and history of one open board; all of it ends with its owner. */
+export function createBoardDesk(options: {
+  readonly api: ApiClient;
+  readonly info: () => BoardInfo;
+  readonly onInfoChanged: () => void;
+}) {
+  const { api, info } = options;
+  const boardId = info().id;
+  const notices = useNotices();
+  const session = createBoardSession({ boardId, guestLinkId: api.guestLinkId });
+  onCleanup(() => session.close());
+  const view = createBoardView(session);
+  const history = createBoardHistory({ api, boardId, viewId: view.viewId });
+  const mayRun = () => info().right === 'write';
+  const inbox = createBoardInbox({ api, boardId, mayRun, onAccepted: view.chooseView });
+  const [actions, setActions] = createSignal<CanvasActions>();
+  const [tool, setTool] = createSignal<ToolName>('select');
+  const [brush, setBrush] = createSignal<BrushSettings>(FIRST_BRUSH);
+  const uploads = createUploads({
+    api,
+    boardId,
+    onAdded: (photo) => {
+      if (photo.viewId) view.chooseView(photo.viewId);
+      notices.tell(photo.viewId ? texts.photos.added : texts.photos.sent);
+    },
+  });
+  followSession(session, { history, inbox, onInfoChanged: options.onInfoChanged });
+  return {
+    ...{ api, boardId, info, session, view, history, inbox, uploads },
+    ...{ tool, setTool, brush, setBrush, actions, setActions },
+    /** Takes a tool in hand if this person may use it; else says why not. */
+    chooseTool: (wanted: ToolName) => {
+      const offer = rightToTools(info().right).find((one) => one.tool === wanted);
+      if (offer && !offer.disabledReason) setTool(wanted);
+      else notices.tell(offer?.disabledReason ?? texts.board.mayNotDraw);
+    },
+    /** May make links, snapshots and views. */
+    mayRun,
+    mayDraw: () => mayWrite(info().right, 'design') === 'all',
+    mayAddPhotos: () => mayRun() || info().role === 'client',
+    /** What is on screen: the board, or the kept state being looked at. */
+    shown: () => history.looking() ?? { session, view },
+  };
+}
+
+/** Passes on what the session says: sentences, who came and went, and what changed outside the document. */
+function followSession(
+  session: BoardSession,
+  told: { readonly history: BoardHistory; readonly inbox: BoardInbox; readonly onInfoChanged: () => void },
+): void {
+  const notices = useNotices();
+  createEffect(() => {
+    const notice = session.notice();
+    if (notice) notices.tell(notice.text);
+  });
+  createEffect(
+    on(session.peers, (after, before) => {
+      for (const news of findPresenceNews(before ?? after, after)) notices.announce(news);
+    }),
+  );
+  onCleanup(
+    session.onEvent((event) => {
+      if (event.kind === 'snapshot' || event.kind === 'restore') told.history.reload();
+      if (event.kind === 'photo') told.inbox.reload();
+      if (event.kind === 'rights' || event.kind === 'board') told.onInfoChanged();
+      if (event.kind === 'restore') notices.tell(texts.history.someoneRestored);
+    }),
+  );
+}

@@ -1,0 +1,76 @@
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import type { Peer } from '../connection/board-session.ts';
+import { texts } from '../texts/texts.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { Popover } from '../ui/Popover.tsx';
+import { peersToPeople } from './people-list.ts';
+
+const MOST_SHOWN = 4;
+
+/** Who is on the board now: rings in their colours, and their names and roles behind a press. */
+export function Avatars(props: {
+  peers: readonly Peer[];
+  viewName: (viewId: string) => string | undefined;
+}): JSX.Element {
+  const people = createMemo(() => peersToPeople(props.peers));
+  return (
+    <Popover
+      label={texts.people.title}
+      side="below-end"
+      class="popover-narrow"
+      trigger={(ref) => (
+        <button ref={ref} type="button" class="avatars" aria-label={texts.people.count(people().length)}>
+          <For each={people().slice(0, MOST_SHOWN)}>
+            {(person) => (
+              <Avatar name={person.name} colour={person.colour} faded={person.idle || person.fading} />
+            )}
+          </For>
+          <Show when={people().length > MOST_SHOWN}>
+            <span class="avatars-more" aria-hidden="true">
+              {texts.people.more(people().length - MOST_SHOWN)}
+            </span>
+          </Show>
+        </button>
+      )}
+    >
+      {() => (
+        <>
+          <h2 class="popover-title">{texts.people.title}</h2>
+          <ul class="people-list">
+            <For each={people()}>
+              {(person) => (
+                <PersonRow person={person} viewName={person.viewId && props.viewName(person.viewId)} />
+              )}
+            </For>
+          </ul>
+        </>
+      )}
+    </Popover>
+  );
+}
+
+function PersonRow(props: { person: Peer; viewName?: string }): JSX.Element {
+  const role = () =>
+    texts.people.roles[props.person.role as keyof typeof texts.people.roles] ?? props.person.role;
+  const detail = () => {
+    if (props.person.fading) return `${role()} · ${texts.people.fading}`;
+    if (props.person.idle) return `${role()} · ${texts.people.idle}`;
+    if (props.viewName && !props.person.self) return `${role()} · ${texts.people.onView(props.viewName)}`;
+    return role();
+  };
+  return (
+    <li>
+      <Avatar
+        name={props.person.name}
+        colour={props.person.colour}
+        faded={props.person.idle || props.person.fading}
+      />
+      <span class="person-words">
+        <span>
+          {props.person.name} <Show when={props.person.self}>({texts.people.you})</Show>
+        </span>
+        <span class="person-detail">{detail()}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,80 @@
+import { A } from '@solidjs/router';
+import ArrowLeft from 'lucide-solid/icons/arrow-left';
+import HistoryIcon from 'lucide-solid/icons/rotate-ccw-clock';
+import UserRoundPlus from 'lucide-solid/icons/user-round-plus';
+import { type JSX, Show } from 'solid-js';
+import type { ApiClient, BoardInfo } from '../api.ts';
+import type { Peer, SaveState as State } from '../connection/board-session.ts';
+import { texts } from '../texts/texts.ts';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Popover } from '../ui/Popover.tsx';
+import { Avatars } from './Avatars.tsx';
+import { BoardMenu } from './BoardMenu.tsx';
+import { SaveState } from './SaveState.tsx';
+import { SharePanel } from './SharePanel.tsx';
+
+/** The top of the board: way back, title and save state on the left; people, Share, history, menu on the right. */
+export function BoardHead(props: {
+  api: ApiClient;
+  info: BoardInfo;
+  saveState: State;
+  peers: readonly Peer[];
+  viewName: (viewId: string) => string | undefined;
+  mayShare: boolean;
+  isGuest: boolean;
+  historyOpen: boolean;
+  onHistory: () => void;
+  onKeys: () => void;
+}): JSX.Element {
+  return (
+    <header class="board-head">
+      <div class="board-head-start">
+        <Show when={!props.isGuest}>
+          <A
+            class="icon-button"
+            href="/"
+            aria-label={texts.board.toConsultations}
+            title={texts.board.toConsultations}
+          >
+            <ArrowLeft size={20} aria-hidden="true" />
+          </A>
+        </Show>
+        <div class="board-title">
+          <h1 title={props.info.title}>{props.info.title}</h1>
+          <SaveState state={props.saveState} />
+        </div>
+      </div>
+      <div class="board-head-end">
+        <Avatars peers={props.peers} viewName={props.viewName} />
+        <Show when={props.mayShare}>
+          <Popover
+            label={texts.share.title}
+            side="below-end"
+            class="popover-share"
+            trigger={(ref) => (
+              <Button
+                ref={ref}
+                tone="primary"
+                icon={UserRoundPlus}
+                class="share-button"
+                label={texts.board.share}
+              >
+                {texts.board.share}
+              </Button>
+            )}
+          >
+            {() => <SharePanel api={props.api} boardId={props.info.id} />}
+          </Popover>
+        </Show>
+        <IconButton
+          label={texts.board.history}
+          icon={HistoryIcon}
+          expanded={props.historyOpen}
+          onClick={() => props.onHistory()}
+        />
+        <BoardMenu onKeys={props.onKeys} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,93 @@
+import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal';
+import X from 'lucide-solid/icons/x';
+import { createSignal, type JSX, Show } from 'solid-js';
+import { texts } from '../texts/texts.ts';
+import type { BrushSettings } from '../tools/tool-name.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Slider } from '../ui/Slider.tsx';
+import {
+  BRUSH_STEPS,
+  byteToPercent,
+  percentToByte,
+  radiusToPercent,
+  radiusToSlider,
+  sliderToRadius,
+} from './brush-scale.ts';
+
+const TARGET = { min: 5, max: 200, step: 5 } as const;
+
+/** The brush's properties with live numbers; folds to one line, as it starts on narrow screens. */
+export function BrushPanel(props: {
+  erase: boolean;
+  brush: BrushSettings;
+  onBrush: (change: Partial<BrushSettings>) => void;
+}): JSX.Element {
+  const [open, setOpen] = createSignal(!window.matchMedia('(max-width: 700px)').matches);
+  const title = () => (props.erase ? texts.density.eraseTitle : texts.density.title);
+  return (
+    <section class="brush-panel" classList={{ 'brush-panel-folded': !open() }} aria-label={title()}>
+      <header class="brush-panel-head">
+        <h2>{title()}</h2>
+        <span class="brush-panel-short">
+          <Show when={!props.erase}>{texts.density.targetValue(props.brush.targetPerCm2)}</Show>
+        </span>
+        <IconButton
+          label={open() ? texts.density.hide : texts.density.show}
+          icon={open() ? X : SlidersHorizontal}
+          expanded={open()}
+          onClick={() => setOpen(!open())}
+        />
+      </header>
+      <Show when={open()}>
+        <BrushSliders erase={props.erase} brush={props.brush} onBrush={props.onBrush} />
+      </Show>
+    </section>
+  );
+}
+
+function BrushSliders(props: {
+  erase: boolean;
+  brush: BrushSettings;
+  onBrush: (change: Partial<BrushSettings>) => void;
+}): JSX.Element {
+  return (
+    <div class="brush-sliders">
+      <Show when={!props.erase}>
+        <Slider
+          label={texts.density.target}
+          {...TARGET}
+          value={props.brush.targetPerCm2}
+          format={texts.density.targetValue}
+          onInput={(targetPerCm2) => props.onBrush({ targetPerCm2 })}
+        />
+      </Show>
+      <Slider
+        label={texts.density.size}
+        min={0}
+        max={BRUSH_STEPS}
+        step={1}
+        value={radiusToSlider(props.brush.radiusUnits)}
+        format={() => texts.density.sizeValue(radiusToPercent(props.brush.radiusUnits))}
+        onInput={(step) => props.onBrush({ radiusUnits: sliderToRadius(step) })}
+      />
+      <Slider
+        label={texts.density.hardness}
+        min={0}
+        max={100}
+        step={1}
+        value={byteToPercent(props.brush.hardness)}
+        format={texts.density.percent}
+        onInput={(percent) => props.onBrush({ hardness: percentToByte(percent) })}
+      />
+      <Slider
+        label={texts.density.flow}
+        min={1}
+        max={100}
+        step={1}
+        value={byteToPercent(props.brush.flow)}
+        format={texts.density.percent}
+        onInput={(percent) => props.onBrush({ flow: percentToByte(percent) })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import History from 'lucide-solid/icons/rotate-ccw-clock';
+import X from 'lucide-solid/icons/x';
+import { createSignal, For, type JSX, Match, type Resource, Show, Switch } from 'solid-js';
+import type { Snapshot } from '../api.ts';
+import { errorToSentence } from '../request.ts';
+import { texts } from '../texts/texts.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { momentToWords } from '../ui/moment.ts';
+import { ErrorState, MessageState, SkeletonRows } from '../ui/States.tsx';
+
+/** The kept states of the board, newest first, and the way to keep the present one. */
+export function HistoryPanel(props: {
+  snapshots: Resource<Snapshot[]>;
+  thumbnailUrl: (snapshotId: string) => string;
+  personName: (personId: string) => string | undefined;
+  lookedAt?: string;
+  mayTake: boolean;
+  onTake: (label: string) => Promise<void>;
+  onLook: (snapshot: Snapshot) => void;
+  onRetry: () => void;
+  onClose: () => void;
+}): JSX.Element {
+  const known = () => (props.snapshots.error ? undefined : props.snapshots.latest);
+  return (
+    <aside class="side-panel" aria-labelledby="history-title">
+      <header class="side-panel-head">
+        <h2 id="history-title">{texts.history.title}</h2>
+        <IconButton label={texts.common.close} icon={X} onClick={() => props.onClose()} />
+      </header>
+      <Show when={props.mayTake}>
+        <TakeForm onTake={props.onTake} />
+      </Show>
+      <Switch fallback={<SkeletonRows class="snapshot-skeleton" count={3} label={texts.common.loading} />}>
+        <Match when={props.snapshots.error}>
+          <ErrorState
+            title={texts.history.loadFailed}
+            text={errorToSentence(props.snapshots.error)}
+            onRetry={props.onRetry}
+          />
+        </Match>
+        <Match when={known()?.length === 0}>
+          <MessageState icon={History} title={texts.history.emptyTitle} text={texts.history.emptyText} />
+        </Match>
+        <Match when={known()}>
+          {(snapshots) => (
+            <ul class="snapshot-list">
+              <For each={snapshots()}>
+                {(snapshot) => (
+                  <SnapshotRow
+                    snapshot={snapshot}
+                    thumbnailUrl={snapshot.hasThumbnail ? props.thumbnailUrl(snapshot.id) : undefined}
+                    personName={props.personName(snapshot.person)}
+                    lookedAt={snapshot.id === props.lookedAt}
+                    onLook={() => props.onLook(snapshot)}
+                  />
+                )}
+              </For>
+            </ul>
+          )}
+        </Match>
+      </Switch>
+    </aside>
+  );
+}
+
+function SnapshotRow(props: {
+  snapshot: Snapshot;
+  thumbnailUrl?: string;
+  personName?: string;
+  lookedAt: boolean;
+  onLook: () => void;
+}): JSX.Element {
+  const when = () => momentToWords(new Date(props.snapshot.createdAt), Date.now());
+  return (
+    <li>
+      <button
+        type="button"
+        class="snapshot-row"
+        aria-current={props.lookedAt ? 'true' : undefined}
+        aria-label={texts.history.lookLabel(props.snapshot.label)}
+        onClick={() => props.onLook()}
+      >
+        <Show when={props.thumbnailUrl} fallback={<span class="snapshot-picture" />}>
+          {(url) => <img class="snapshot-picture" src={url()} alt="" loading="lazy" draggable={false} />}
+        </Show>
+        <span class="snapshot-words">
+          <span class="snapshot-label">{props.snapshot.label}</span>
+          <span class="field-hint">
+            {when()}
+            <Show when={props.personName}>{(name) => <> · {texts.history.by(name())}</>}</Show>
+            <Show when={props.snapshot.kind === 'automatic'}> · {texts.history.automatic}</Show>
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function TakeForm(props: { onTake: (label: string) => Promise<void> }): JSX.Element {
+  const [label, setLabel] = createSignal('');
+  const [wrong, setWrong] = createSignal<string>();
+  const [busy, setBusy] = createSignal(false);
+  const take = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setWrong(label().trim() ? undefined : texts.history.missingLabel);
+    if (wrong()) return;
+    setBusy(true);
+    try {
+      await props.onTake(label().trim());
+      setLabel('');
+    } catch (reason) {
+      setWrong(errorToSentence(reason));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form class="take-form" novalidate onSubmit={take}>
+      <Field
+        label={texts.history.label}
+        placeholder={texts.history.labelPlaceholder}
+        autocomplete="off"
+        maxLength={120}
+        value={label()}
+        error={wrong()}
+        onInput={setLabel}
+      />
+      <Button type="submit" tone="primary" busy={busy()}>
+        {texts.history.take}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+import Eraser from 'lucide-solid/icons/eraser';
+import Hand from 'lucide-solid/icons/hand';
+import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2';
+import Paintbrush from 'lucide-solid/icons/paintbrush';
+import Spline from 'lucide-solid/icons/spline';
+import { For, type JSX } from 'solid-js';
+import { texts } from '../texts/texts.ts';
+import type { ToolName } from '../tools/tool-name.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import type { Icon } from '../ui/icon.ts';
+import { Toolbar } from '../ui/Toolbar.tsx';
+import type { ToolOffer } from './tool-access.ts';
+
+const ICONS: Readonly<Record<ToolName, Icon>> = {
+  select: MousePointer2,
+  hand: Hand,
+  hairline: Spline,
+  density: Paintbrush,
+  erase: Eraser,
+};
+
+const KEYS: Readonly<Record<ToolName, string>> = {
+  select: 'V',
+  hand: 'H',
+  hairline: 'P',
+  density: 'B',
+  erase: 'E',
+};
+
+/** The tools this person may use; lying on phones, standing elsewhere. */
+export function ToolBar(props: {
+  offers: readonly ToolOffer[];
+  tool: ToolName;
+  lying: boolean;
+  onTool: (tool: ToolName) => void;
+}): JSX.Element {
+  return (
+    <Toolbar
+      label={texts.board.tools.label}
+      orientation={props.lying ? 'horizontal' : 'vertical'}
+      class="board-tools"
+    >
+      <For each={props.offers}>
+        {(offer) => (
+          <IconButton
+            label={texts.board.tools[offer.tool]}
+            icon={ICONS[offer.tool]}
+            keys={KEYS[offer.tool]}
+            pressed={props.tool === offer.tool}
+            disabledReason={offer.disabledReason}
+            tabIndex={props.tool === offer.tool ? 0 : -1}
+            onClick={() => props.onTool(offer.tool)}
+          />
+        )}
+      </For>
+    </Toolbar>
+  );
+}
