@@ -108,10 +108,10 @@ describe('choosing the appearance', () => {
   it('keeps a choice for the next visit and forgets it when the device decides again', () => {
     const page = fakePage();
     applyTheme('dark', page);
-    expect(page.root.dataset['theme']).toBe('dark');
+    expect(page.root.dataset.theme).toBe('dark');
     expect(readTheme(page.storage)).toBe('dark');
     applyTheme('system', page);
-    expect(page.root.dataset['theme']).toBeUndefined();
+    expect(page.root.dataset.theme).toBeUndefined();
     expect(page.kept.has(THEME_KEY)).toBe(false);
     expect(readTheme(page.storage)).toBe('system');
   });
