@@ -4,7 +4,7 @@ import { hexToRgb, type Rgba } from './rgb.ts';
 /**
  * Colours of the heat map by density. Skin of every shade is yellow to red and stays so for colour-blind eyes; the
  * map therefore keeps to blue, from cyan to violet, and tells order by lightness alone: laid over any skin, and seen
- * with any colour blindness, more dots are darker (law in test/laws/heat-map.test.ts).
+ * with any colour blindness, more dots are darker (law in test/laws/colour.test.ts).
  */
 const STOPS: readonly (readonly [densityPerCm2: number, hex: string])[] = [
   [0, '#82dfeb'],

@@ -142,6 +142,16 @@ function visitPiece(work: Work, piece: Piece): void {
   }
 }
 
+/** Turns the least squared distances into coverage. */
+function coverByNearest({ nearest, values, table, radiusQ }: Work): void {
+  const radiusSquared = radiusQ * radiusQ;
+  for (let index = 0; index < values.length; index++) {
+    const squared = nearest[index] as number;
+    if (squared <= radiusSquared)
+      values[index] = table[Math.floor((256 * squared) / radiusSquared)] as number;
+  }
+}
+
 /** The rectangle around all of a stroke's points, q. */
 function boxAround(points: readonly number[]): { x0: number; y0: number; x1: number; y1: number } {
   const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
@@ -179,11 +189,6 @@ export function coverStroke(stroke: DensityStroke, grid: Grid): CoverageMask | u
   const table = coverageByDistance(stroke.hardness);
   const work = { ...cells, radiusQ, table, pressed: stroke.pressures !== undefined, nearest, values };
   for (const piece of cutIntoPieces(stroke)) visitPiece(work, piece);
-  if (!work.pressed) {
-    for (let index = 0; index < count; index++) {
-      const part = Math.floor((256 * (nearest[index] as number)) / (radiusQ * radiusQ));
-      values[index] = nearest[index] === radiusQ * radiusQ + 1 ? 0 : (table[part] as number);
-    }
-  }
+  if (!work.pressed) coverByNearest(work);
   return { ...cells, values };
 }

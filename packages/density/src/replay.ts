@@ -182,7 +182,10 @@ class TiledReplay implements DensityReplay {
 
 function areaOf(entry: LogEntry): CellRectangle | undefined {
   let area: CellRectangle | undefined;
-  for (const { mask } of entry.patches.values()) area = uniteRectangles(area, mask);
+  for (const { mask } of entry.patches.values()) {
+    const { column, row, columns, rows } = mask;
+    area = uniteRectangles(area, { column, row, columns, rows });
+  }
   return area;
 }
 

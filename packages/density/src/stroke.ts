@@ -77,19 +77,29 @@ export function normaliseStroke(stroke: DensityStroke): DensityStroke {
   };
 }
 
-/** How far, in q, sample `index` is from the straight run `from` → `to`, pressure counted as a third axis. */
-function deviationQ(stroke: DensityStroke, [index, from, to]: readonly [number, number, number]): number {
-  const axes = [
-    (at: number) => stroke.points[2 * at] ?? 0,
-    (at: number) => stroke.points[2 * at + 1] ?? 0,
-    (at: number) => (stroke.pressures?.[at] ?? 0) / PRESSURE_PER_Q,
-  ];
-  const run = axes.map((axis) => axis(to) - axis(from));
-  const off = axes.map((axis) => axis(index) - axis(from));
-  const lengthSquared = run.reduce((sum, d) => sum + d * d, 0);
-  const projected = run.reduce((sum, d, k) => sum + d * (off[k] ?? 0), 0);
+/** A stroke's samples in three axes, all in q: x, y, and pressure by `PRESSURE_PER_Q`. */
+function samplesOf({ points, pressures }: DensityStroke): Float64Array {
+  const samples = new Float64Array((points.length / 2) * 3);
+  for (let index = 0; index < points.length / 2; index++) {
+    samples[3 * index] = points[2 * index] ?? 0;
+    samples[3 * index + 1] = points[2 * index + 1] ?? 0;
+    samples[3 * index + 2] = (pressures?.[index] ?? 0) / PRESSURE_PER_Q;
+  }
+  return samples;
+}
+
+/** How far, in q, sample `index` is from the straight run `from` → `to`. */
+function deviationQ(samples: Float64Array, index: number, [from, to]: readonly [number, number]): number {
+  const runX = (samples[3 * to] as number) - (samples[3 * from] as number);
+  const runY = (samples[3 * to + 1] as number) - (samples[3 * from + 1] as number);
+  const runZ = (samples[3 * to + 2] as number) - (samples[3 * from + 2] as number);
+  const offX = (samples[3 * index] as number) - (samples[3 * from] as number);
+  const offY = (samples[3 * index + 1] as number) - (samples[3 * from + 1] as number);
+  const offZ = (samples[3 * index + 2] as number) - (samples[3 * from + 2] as number);
+  const lengthSquared = runX * runX + runY * runY + runZ * runZ;
+  const projected = runX * offX + runY * offY + runZ * offZ;
   const along = lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, projected / lengthSquared));
-  return Math.sqrt(off.reduce((sum, d, k) => sum + (d - along * (run[k] ?? 0)) ** 2, 0));
+  return Math.sqrt((offX - along * runX) ** 2 + (offY - along * runY) ** 2 + (offZ - along * runZ) ** 2);
 }
 
 /**
@@ -99,10 +109,11 @@ function deviationQ(stroke: DensityStroke, [index, from, to]: readonly [number, 
  */
 export function simplifyStroke(stroke: DensityStroke): DensityStroke {
   const count = Math.floor(stroke.points.length / 2);
+  const samples = samplesOf(stroke);
   let kept: number[] = [];
   let toleranceQ = TOLERANCE_Q;
   do {
-    kept = keptIndices(count, toleranceQ, (...indices) => deviationQ(stroke, indices));
+    kept = keptIndices(count, toleranceQ, (index, from, to) => deviationQ(samples, index, [from, to]));
     toleranceQ *= 2;
   } while (kept.length > MAX_STROKE_POINTS);
   const { pressures } = stroke;

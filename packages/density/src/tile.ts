@@ -47,14 +47,17 @@ export function cutIntoTiles(
 /** The mask's values in `area` as a mask of its own; undefined if they are all 0. */
 function cutOut(mask: CoverageMask, area: CellRectangle): CoverageMask | undefined {
   const values = new Uint16Array(area.columns * area.rows);
-  let covers = false;
-  for (let row = 0; row < area.rows; row++) {
-    const from = (area.row + row - mask.row) * mask.columns + area.column - mask.column;
-    const line = mask.values.subarray(from, from + area.columns);
-    covers ||= line.some((value) => value !== 0);
-    values.set(line, row * area.columns);
+  let covers = 0;
+  let to = 0;
+  for (let row = area.row; row < area.row + area.rows; row++) {
+    let from = (row - mask.row) * mask.columns + area.column - mask.column;
+    for (const end = from + area.columns; from < end; from++, to++) {
+      const value = mask.values[from] as number;
+      values[to] = value;
+      covers |= value;
+    }
   }
-  return covers ? { ...area, values } : undefined;
+  return covers > 0 ? { ...area, values } : undefined;
 }
 
 /**
