@@ -2,6 +2,7 @@ import type { Rgb } from '@stipple/colour';
 
 /** Eyes that a colour is checked for. */
 export const VISIONS = ['ordinary', 'red-blind', 'green-blind', 'blue-blind'] as const;
+/** One of `VISIONS`. */
 export type Vision = (typeof VISIONS)[number];
 
 /** What each kind of eye makes of linear red, green and blue. Source: Machado, Oliveira & Fernandes 2009, severity 1. */
