@@ -25,14 +25,15 @@ const SENTENCES: Readonly<Record<RefusalDetails['reason'], string>> = {
  * nothing: what it refuses stays on the device.
  */
 export function refuse(connection: Connection, details: RefusalDetails, nowMs: number): void {
-  const message = SENTENCES[details.reason];
+  const { reason, lane, client, clock, length } = details;
+  const message = SENTENCES[reason];
   if (connection.isExtended) {
-    connection.send(encodeRefused(JSON.stringify({ ...details, message })), nowMs);
-    if (details.reason !== 'document-full') connection.isRefused = true;
+    connection.send(encodeRefused(JSON.stringify({ reason, lane, client, clock, length, message })), nowMs);
+    if (reason !== 'document-full') connection.isRefused = true;
     return;
   }
   connection.isRefused = true;
-  if (details.reason === 'missing-history') return connection.close(CLOSE.tooFast, message);
+  if (reason === 'missing-history') return connection.close(CLOSE.tooFast, message);
   connection.send(encodeDenied(message), nowMs);
   connection.close(CLOSE.forbidden, message);
 }
