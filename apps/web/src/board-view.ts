@@ -1,0 +1,134 @@
+import {
+  type Design,
+  densityRoot,
+  type Hairline,
+  readDesigns,
+  readHairlines,
+  readViews,
+  type View,
+} from '@stipple/board';
+import type { CellRectangle, DensityReplay } from '@stipple/density';
+import { frameSizeQ, type Size } from '@stipple/geometry';
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
+import type { BoardSession } from './connection/board-session.ts';
+import { followDensity } from './density-follow.ts';
+
+/** A change of the density map shown: which cells, and which records came in with it. */
+export interface DensityChange {
+  readonly area: CellRectangle | undefined;
+  readonly added: readonly Uint8Array[];
+}
+
+/** The document as the screen reads it. Functions without parameters are Solid signals. */
+export interface BoardView {
+  /** The board's views in their order. */
+  views(): readonly View[];
+  designs(): readonly Design[];
+  /** The design shown and drawn on. */
+  designId(): string;
+  chooseDesign(designId: string): void;
+  /** The view shown; the first one until another is chosen, and again when that is deleted. */
+  view(): View | undefined;
+  viewId(): string | undefined;
+  chooseView(viewId: string): void;
+  /** The board frame of the view shown, q; a square without one. */
+  frame(): Size;
+  /** The hairlines of the design on the view shown. */
+  hairlines(): readonly Hairline[];
+  /** The density map of the design on the view shown; another object for another view or document. */
+  density(): DensityReplay | undefined;
+  /** Counts the changes of that map, so that figures read from it can follow. */
+  densityVersion(): number;
+  /** Calls `listener` after each change of the map shown; answers with the way to stop. */
+  onDensity(listener: (change: DensityChange) => void): () => void;
+}
+
+const MAIN_DESIGN = 'main';
+const EMPTY_FRAME: Size = { width: 8192, height: 8192 };
+
+/** Reads with `read` now and after every change of the document's root `name`. */
+function createReading<Value>(session: BoardSession, name: string, read: () => Value): Accessor<Value> {
+  const [version, setVersion] = createSignal(0);
+  createEffect(() => {
+    const root = session.doc().getMap<unknown>(name);
+    const changed = () => setVersion((before) => before + 1);
+    root.observe(changed);
+    changed();
+    onCleanup(() => root.unobserve(changed));
+  });
+  return createMemo(() => {
+    version();
+    return read();
+  });
+}
+
+/** The density map of what `place` names, followed until that changes. */
+function createDensity(session: BoardSession, place: Accessor<{ root: string; frame: Size } | undefined>) {
+  const [density, setDensity] = createSignal<DensityReplay>();
+  const [version, setVersion] = createSignal(0);
+  const listeners = new Set<(change: DensityChange) => void>();
+  const changed = (change: DensityChange) => {
+    setVersion((before) => before + 1);
+    for (const listener of listeners) listener(change);
+  };
+  createEffect(
+    on([session.doc, place], ([doc, shown]) => {
+      if (!shown) return setDensity(undefined);
+      const { width, height } = shown.frame;
+      const follower = followDensity({
+        doc,
+        root: shown.root,
+        frame: { widthQ: width, heightQ: height },
+        onChange: (area, added) => changed({ area, added }),
+      });
+      onCleanup(follower.stop);
+      return setDensity(follower.replay);
+    }),
+  );
+  const onDensity = (listener: (change: DensityChange) => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return { density, densityVersion: version, onDensity };
+}
+
+/**
+ * The board of `session` as signals, following every change of the document, whoever made it, and the new
+ * document after this device had to start over. Must be called under a Solid owner; it cleans up with it.
+ */
+export function createBoardView(session: BoardSession): BoardView {
+  const [chosenId, chooseView] = createSignal<string>();
+  const [designId, chooseDesign] = createSignal(MAIN_DESIGN);
+  const views = createReading(session, 'views', () => readViews(session.doc()));
+  const designs = createReading(session, 'designs', () => readDesigns(session.doc()));
+  const view = createMemo(() => views().find(({ id }) => id === chosenId()) ?? views()[0]);
+  const viewId = createMemo(() => view()?.id);
+  const frame = createMemo(
+    () => {
+      const shown = view();
+      return shown ? frameSizeQ(shown.widthPx, shown.heightPx) : EMPTY_FRAME;
+    },
+    EMPTY_FRAME,
+    { equals: (a, b) => a.width === b.width && a.height === b.height },
+  );
+  const hairlines = createReading(session, 'hairlines', () => {
+    const shown = viewId();
+    return shown ? readHairlines(session.doc(), designId(), shown) : [];
+  });
+  const place = createMemo(() => {
+    const shown = viewId();
+    return shown ? { root: densityRoot(designId(), shown), frame: frame() } : undefined;
+  });
+  return {
+    views,
+    designs,
+    designId,
+    chooseDesign,
+    view,
+    viewId,
+    chooseView,
+    frame,
+    hairlines,
+    ...createDensity(session, place),
+  };
+}

@@ -1,0 +1,47 @@
+import type { BoardRight } from '@stipple/board';
+import type { BoardView } from '../board-view.ts';
+import type { BoardSession } from '../connection/board-session.ts';
+import type { BrushSettings, ToolName } from '../tools/tool-name.ts';
+
+/** What the bars around the canvas may ask of it. Functions that answer are Solid signals. */
+export interface CanvasActions {
+  zoomIn(): void;
+  zoomOut(): void;
+  /** The whole photo. */
+  fit(): void;
+  /** One board unit per CSS pixel. */
+  actualSize(): void;
+  /** 100 is actual size. */
+  percent(): number;
+  undo(): void;
+  redo(): void;
+  canUndo(): boolean;
+  canRedo(): boolean;
+  focus(): void;
+}
+
+/** What the canvas is given. */
+export interface BoardCanvasProps {
+  readonly session: BoardSession;
+  readonly view: BoardView;
+  /** What this person may do; decides by lane which tools draw. */
+  readonly right: BoardRight;
+  readonly tool: ToolName;
+  readonly brush: BrushSettings;
+  /** Where a photo is fetched; `original` may be refused, then the preview stays. */
+  readonly photoUrl: (photoId: string, size: 'preview' | 'original') => string;
+  /** Name of the canvas for a screen reader, such as the view's. */
+  readonly label: string;
+  /** Fingers never draw. */
+  readonly penOnly?: boolean;
+  /** A key chose another tool. */
+  readonly onTool?: (tool: ToolName) => void;
+  /** Keys changed the brush. */
+  readonly onBrush?: (brush: BrushSettings) => void;
+  /** Says a sentence to a screen reader. */
+  readonly announce: (text: string) => void;
+  /** Shows a sentence to everybody, as when something is not allowed; else it is only announced. */
+  readonly tell?: (text: string) => void;
+  /** Hands out the actions once the canvas is there. */
+  readonly onReady?: (actions: CanvasActions) => void;
+}

@@ -1,0 +1,11 @@
+/** Colours that lie on a photo: the same in light and dark, chosen to stand out from skin and hair alike. */
+export const CANVAS_COLOURS = {
+  line: '#0b3f3b',
+  lineHalo: 'rgba(255, 255, 255, 0.92)',
+  /** Laid on several times, each narrower, it makes the soft zone that a healed hairline is. */
+  softZone: 'rgba(24, 20, 17, 0.075)',
+  anchorFill: '#ffffff',
+  chosen: '#ffb000',
+  ink: '#14201f',
+  paper: '#ffffff',
+} as const;

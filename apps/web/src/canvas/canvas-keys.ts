@@ -1,0 +1,145 @@
+import { Q_PER_UNIT } from '@stipple/geometry';
+import { type KeyCommand, keyToCommand } from '../tools/keys.ts';
+import type { ToolName } from '../tools/tool-name.ts';
+import type { CanvasActions } from './canvas-actions.ts';
+import type { KeyboardCross } from './keyboard-cross.ts';
+import type { PointerInput } from './pointer-input.ts';
+import type { StageViewport } from './stage-viewport.ts';
+import type { ToolHost } from './tool-host.ts';
+import type { ToolParts } from './tool-parts.ts';
+
+/** Everything a key may reach. */
+export interface KeyTargets {
+  readonly element: HTMLElement;
+  readonly parts: ToolParts;
+  readonly host: ToolHost;
+  readonly cross: KeyboardCross;
+  readonly stage: StageViewport;
+  readonly pointers: PointerInput;
+  readonly actions: CanvasActions;
+  readonly chooseTool: (tool: ToolName) => void;
+  readonly resizeBrush: (factor: number) => void;
+}
+
+/** Commands that act wherever the focus is, as long as nobody is typing. */
+const EVERYWHERE: ReadonlySet<KeyCommand['type']> = new Set([
+  'tool',
+  'undo',
+  'redo',
+  'zoom-in',
+  'zoom-out',
+  'zoom-fit',
+  'zoom-actual',
+]);
+
+const BRUSH_FACTOR = 1.2;
+
+const TYPING =
+  'input, textarea, select, [contenteditable], dialog, [popover], [role="dialog"], [role="menu"]';
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(TYPING) !== null;
+}
+
+/** The stroke, then the selection or the line under way, then the tool: one of them at a time. */
+function escapeOnce({ parts, host, cross, pointers, chooseTool }: KeyTargets): void {
+  if (pointers.escape() || host.cancel()) return;
+  if (host.hairline.finish() || cross.hide()) return;
+  if (parts.chosen()) return host.select.choose(undefined);
+  if (parts.tool() !== 'select') chooseTool('select');
+}
+
+/** Goes to the next anchor; answers false past the last one, so that Tab leaves the canvas there. */
+function goToAnchor({ parts, host, stage }: KeyTargets, direction: 1 | -1): boolean {
+  if (parts.tool() !== 'select') return false;
+  const next = host.select.neighbour(direction);
+  if (!next) {
+    if (parts.chosen()) host.select.choose(undefined);
+    return false;
+  }
+  host.select.choose(next.ref);
+  stage.reveal(next.at);
+  return true;
+}
+
+function step({ parts, host, cross, stage }: KeyTargets, dx: number, dy: number): boolean {
+  const tool = parts.tool();
+  if (tool === 'hand') stage.pan(-dx * 24, -dy * 24);
+  else if (tool !== 'select') cross.step(dx, dy);
+  else if (parts.chosen()) host.select.nudge(dx * Q_PER_UNIT, dy * Q_PER_UNIT);
+  else stage.pan(-dx * 24, -dy * 24);
+  return true;
+}
+
+function bracket(targets: KeyTargets, direction: 1 | -1): boolean {
+  const tool = targets.parts.tool();
+  if (tool !== 'density' && tool !== 'erase') return goToAnchor(targets, direction);
+  targets.resizeBrush(BRUSH_FACTOR ** direction);
+  return true;
+}
+
+function confirm({ host, cross }: KeyTargets): boolean {
+  return cross.confirm() || host.hairline.finish();
+}
+
+/** Carries a command out; whether the browser's own meaning of the key is to be left aside. */
+function obey(targets: KeyTargets, command: KeyCommand): boolean {
+  const { actions, host } = targets;
+  const simple: Partial<Record<KeyCommand['type'], () => void>> = {
+    undo: actions.undo,
+    redo: actions.redo,
+    'zoom-in': actions.zoomIn,
+    'zoom-out': actions.zoomOut,
+    'zoom-fit': actions.fit,
+    'zoom-actual': actions.actualSize,
+    delete: host.select.deleteChosen,
+    insert: host.select.insertBeside,
+    escape: () => escapeOnce(targets),
+  };
+  switch (command.type) {
+    case 'tool':
+      targets.chooseTool(command.tool);
+      return true;
+    case 'bracket':
+      return bracket(targets, command.direction);
+    case 'tab':
+      return goToAnchor(targets, command.direction);
+    case 'step':
+      return step(targets, command.dx, command.dy);
+    case 'confirm':
+      return confirm(targets);
+    default:
+      simple[command.type]?.();
+      return true;
+  }
+}
+
+/** Listens to the keys of the whole page until stopped; keys that need the canvas act only while it has the focus. */
+export function makeCanvasKeys(targets: KeyTargets): () => void {
+  const aborter = new AbortController();
+  const isHere = (event: KeyboardEvent) => event.target === targets.element || event.target === document.body;
+  const down = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
+    if (event.key === ' ' && isHere(event)) {
+      targets.pointers.holdSpace(true);
+      return event.preventDefault();
+    }
+    const command = keyToCommand(event);
+    if (!command || (!EVERYWHERE.has(command.type) && !isHere(event))) return;
+    if (command.type === 'tab' && event.target !== targets.element) return;
+    if (obey(targets, command)) event.preventDefault();
+  };
+  const up = (event: KeyboardEvent) => {
+    if (event.key === ' ') targets.pointers.holdSpace(false);
+    if (event.key.startsWith('Arrow')) targets.host.select.endNudge();
+  };
+  const blur = () => {
+    targets.pointers.holdSpace(false);
+    targets.host.select.endNudge();
+  };
+  const { signal } = aborter;
+  window.addEventListener('keydown', down, { signal });
+  window.addEventListener('keyup', up, { signal });
+  window.addEventListener('blur', blur, { signal });
+  return () => aborter.abort();
+}

@@ -1,0 +1,135 @@
+import { mayWrite } from '@stipple/board';
+import type { CellRectangle } from '@stipple/density';
+import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
+import type { AnchorRef } from '../tools/gesture.ts';
+import { createOwnHistory } from './board-undo.ts';
+import type { BoardCanvasProps } from './canvas-actions.ts';
+import { makeCanvasKeys } from './canvas-keys.ts';
+import { canvasTexts } from './canvas-texts.ts';
+import { makeFrameLoop } from './frame-loop.ts';
+import { makeHeatLayer } from './heat-layer.ts';
+import { createKeyboardCross } from './keyboard-cross.ts';
+import { createLivePeers } from './live-peers.ts';
+import { makeLiveSender } from './live-sender.ts';
+import { makeOwnActions } from './own-actions.ts';
+import { makePointerInput } from './pointer-input.ts';
+import { createAnchorPreviews } from './previews.ts';
+import { createShownHairlines } from './shown-hairlines.ts';
+import { createStageInput } from './stage-input.ts';
+import { createLayerDrawing, createNearAnchor } from './stage-layers.ts';
+import type { StageViewport } from './stage-viewport.ts';
+import { createToolHost, type ToolHost } from './tool-host.ts';
+import type { ToolParts } from './tool-parts.ts';
+
+/** The elements the stage lives in; `host` has the focus and hears the pointers. */
+export interface StageElements {
+  readonly host: HTMLElement;
+  readonly heat: HTMLCanvasElement;
+  readonly hairlines: HTMLCanvasElement;
+  readonly overlay: HTMLCanvasElement;
+}
+
+/** The mouse pointer's shape, by what it would do. */
+export type CursorShape = 'default' | 'grab' | 'grabbing' | 'move' | 'pen' | 'brush' | 'forbidden';
+
+const LANE = 'design';
+const LEAST_RADIUS_UNITS = 2;
+const LARGEST_RADIUS_UNITS = 255;
+
+function createParts(props: BoardCanvasProps, redraw: () => void): ToolParts {
+  const { session, view: board } = props;
+  const [chosen, setChosen] = createSignal<AnchorRef>();
+  const previews = createAnchorPreviews();
+  const live = makeLiveSender((payload) => session.sendLive(LANE, payload));
+  onCleanup(live.stop);
+  return {
+    ...{ session, board, previews, live, chosen, setChosen, redraw },
+    tool: createMemo(() => props.tool),
+    brush: createMemo(() => props.brush),
+    mayEdit: createMemo(() => mayWrite(props.right, LANE) === 'all'),
+    lines: createShownHairlines(board.hairlines, previews.all),
+    announce: (text) => props.announce(text),
+    tell: (text) => (props.tell ?? props.announce)(text),
+  };
+}
+
+function resizeBrush(props: BoardCanvasProps, factor: number): void {
+  const radius = Math.round(props.brush.radiusUnits * factor * 4) / 4;
+  const radiusUnits = Math.max(LEAST_RADIUS_UNITS, Math.min(LARGEST_RADIUS_UNITS, radius));
+  props.onBrush?.({ ...props.brush, radiusUnits });
+  props.announce(canvasTexts.brushSize(radiusUnits));
+}
+
+function createCursorShape(
+  parts: ToolParts,
+  host: ToolHost,
+  now: { near: Accessor<unknown>; isPanning: Accessor<boolean> },
+): Accessor<CursorShape> {
+  return createMemo(() => {
+    if (now.isPanning()) return 'grabbing';
+    const tool = parts.tool();
+    if (tool === 'hand') return 'grab';
+    if (tool !== 'select' && !parts.mayEdit()) return 'forbidden';
+    if (now.near() && parts.mayEdit()) return 'move';
+    if (tool === 'select') return host.isBusy() ? 'move' : 'default';
+    return tool === 'hairline' ? 'pen' : 'brush';
+  });
+}
+
+function createShiftWatch(): () => boolean {
+  let isHeld = false;
+  const aborter = new AbortController();
+  const watch = (event: KeyboardEvent | PointerEvent) => {
+    isHeld = event.shiftKey;
+  };
+  for (const type of ['keydown', 'keyup', 'pointerdown'] as const) {
+    window.addEventListener(type, watch, { signal: aborter.signal, capture: true });
+  }
+  onCleanup(() => aborter.abort());
+  return () => isHeld;
+}
+
+/**
+ * Brings the board to life in `elements`: layers, tools, pointers, keys, and what others are doing. Everything
+ * ends with the Solid owner it is called under.
+ */
+export function createCanvasStage(props: BoardCanvasProps, elements: StageElements, stage: StageViewport) {
+  let draw: (nowMs: number) => boolean = () => false;
+  const loop = makeFrameLoop((nowMs) => draw(nowMs));
+  onCleanup(loop.stop);
+  const parts = createParts(props, loop.request);
+  const heat = makeHeatLayer(elements.heat);
+  const repaint = (area: CellRectangle | undefined) => {
+    heat.touch(area);
+    loop.request();
+  };
+  const host = createToolHost(parts, repaint);
+  createLivePeers({ session: parts.session, board: parts.board, previews: parts.previews, repaint });
+  const history = createOwnHistory(parts.session, () => props.right);
+  const cross = createKeyboardCross(parts, host, stage);
+  const actions = makeOwnActions(parts, {
+    stage,
+    history,
+    takeBack: () => pointers.escape() || host.cancel(),
+    focus: () => elements.host.focus({ preventScroll: true }),
+  });
+  const input = createStageInput({
+    ...{ parts, host, stage, cross },
+    penOnly: () => props.penOnly ?? false,
+    isShiftHeld: createShiftWatch(),
+    undo: actions.undo,
+  });
+  const pointers = makePointerInput(elements.host, input.listener);
+  onCleanup(pointers.stop);
+  const keys = { element: elements.host, parts, host, cross, stage, pointers, actions };
+  onCleanup(
+    makeCanvasKeys({
+      ...keys,
+      chooseTool: (tool) => props.onTool?.(tool),
+      resizeBrush: (factor) => resizeBrush(props, factor),
+    }),
+  );
+  const near = createNearAnchor({ parts, host, stage, input });
+  draw = createLayerDrawing({ ...elements, heat, parts, host, stage, input, cross }, near);
+  return { actions, cursor: createCursorShape(parts, host, { near, isPanning: input.isPanning }) };
+}

@@ -1,0 +1,57 @@
+import { type BoardPoint, boardToScreen, screenPoint, screenToBoard } from '@stipple/geometry';
+import { type Accessor, createSignal } from 'solid-js';
+import { canvasTexts } from './canvas-texts.ts';
+import type { StageViewport } from './stage-viewport.ts';
+import type { ToolHost } from './tool-host.ts';
+import type { ToolParts } from './tool-parts.ts';
+
+/** A pointer moved by arrow keys, so that the pen and the brush need no mouse. */
+export interface KeyboardCross {
+  /** Where it is, once an arrow key has been pressed. */
+  at: Accessor<BoardPoint | undefined>;
+  step(dx: number, dy: number): void;
+  /** The pen adds an anchor; the brush begins or ends a stroke. Whether there was a cross. */
+  confirm(): boolean;
+  /** Puts the cross away; whether there was one. */
+  hide(): boolean;
+}
+
+const STEP_PX = 6;
+const SLACK_PX = 1;
+
+/** The cross for the tools of `host`. */
+export function createKeyboardCross(parts: ToolParts, host: ToolHost, stage: StageViewport): KeyboardCross {
+  const [at, setAt] = createSignal<BoardPoint>();
+  const centre = () =>
+    screenToBoard(stage.viewport(), screenPoint(stage.size().width / 2, stage.size().height / 2));
+  const press = (point: BoardPoint) => {
+    const qPerPx = 1 / stage.viewport().scale;
+    host.press({ point, reachQ: SLACK_PX * qPerPx, slackQ: SLACK_PX * qPerPx, separate: false }, false);
+  };
+  return {
+    at,
+    step: (dx, dy) => {
+      const seen = boardToScreen(stage.viewport(), at() ?? centre());
+      const next = screenToBoard(stage.viewport(), screenPoint(seen.x + dx * STEP_PX, seen.y + dy * STEP_PX));
+      setAt(next);
+      stage.reveal(next);
+      if (host.isBusy()) host.move([{ point: next }]);
+    },
+    confirm: () => {
+      const point = at();
+      if (!point) return false;
+      if (host.isBusy()) host.release();
+      else {
+        press(point);
+        if (parts.tool() === 'hairline') host.release();
+        else if (host.brush.isPainting()) parts.announce(canvasTexts.strokeStarted);
+      }
+      return true;
+    },
+    hide: () => {
+      const was = at() !== undefined;
+      setAt(undefined);
+      return was;
+    },
+  };
+}

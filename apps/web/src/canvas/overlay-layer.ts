@@ -1,0 +1,189 @@
+import { type BoardPoint, boardToScreen, type Size, type Viewport } from '@stipple/geometry';
+import { CANVAS_COLOURS } from './canvas-colours.ts';
+
+/** Another person's pointer, where it is drawn now. */
+export interface ShownCursor {
+  readonly name: string;
+  readonly colour: string;
+  readonly at: BoardPoint;
+  /** 0…1; a silent or idle person is pale. */
+  readonly opacity: number;
+}
+
+/** A name beside a handle that another person holds. */
+export interface HoldLabel {
+  readonly name: string;
+  readonly colour: string;
+  readonly at: BoardPoint;
+}
+
+/** What lies on top of everything, and belongs to nobody's document. */
+export interface OverlayScene {
+  readonly viewport: Viewport;
+  readonly cursors: readonly ShownCursor[];
+  readonly holds: readonly HoldLabel[];
+  /** The brush's outline at the pointer. */
+  readonly brush?: {
+    readonly at: BoardPoint;
+    readonly radiusQ: number;
+    readonly hardness: number;
+    readonly erases: boolean;
+  };
+  /** From the end that the next click continues, to the pointer. */
+  readonly band?: { readonly from: BoardPoint; readonly to: BoardPoint };
+  /** The pointer that arrow keys move. */
+  readonly crosshair?: BoardPoint;
+}
+
+/** The topmost canvas. */
+export interface OverlayLayer {
+  resize(size: Size, pixelRatio: number): void;
+  draw(scene: OverlayScene): void;
+}
+
+const LABEL_FONT = '600 12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+const LABEL_HEIGHT_PX = 22;
+const LABEL_LIMIT_PX = 160;
+
+function drawLabel(
+  context: CanvasRenderingContext2D,
+  name: string,
+  look: { colour: string; x: number; y: number },
+): void {
+  context.font = LABEL_FONT;
+  const width = Math.min(LABEL_LIMIT_PX, context.measureText(name).width) + 16;
+  context.fillStyle = look.colour;
+  context.beginPath();
+  context.roundRect(look.x, look.y, width, LABEL_HEIGHT_PX, LABEL_HEIGHT_PX / 2);
+  context.fill();
+  context.strokeStyle = 'rgba(255, 255, 255, 0.85)';
+  context.lineWidth = 1.5;
+  context.stroke();
+  context.fillStyle = CANVAS_COLOURS.paper;
+  context.textBaseline = 'middle';
+  context.fillText(name, look.x + 8, look.y + LABEL_HEIGHT_PX / 2 + 0.5, LABEL_LIMIT_PX);
+}
+
+const ARROW = [
+  [0, 0],
+  [0, 17],
+  [4.6, 13],
+  [7.8, 19.8],
+  [11, 18.4],
+  [7.9, 11.8],
+  [13.6, 11.4],
+] as const;
+
+function drawCursor(context: CanvasRenderingContext2D, cursor: ShownCursor, viewport: Viewport): void {
+  const { x, y } = boardToScreen(viewport, cursor.at);
+  context.globalAlpha = cursor.opacity;
+  context.beginPath();
+  for (const [dx, dy] of ARROW) context.lineTo(x + dx, y + dy);
+  context.closePath();
+  context.fillStyle = cursor.colour;
+  context.strokeStyle = CANVAS_COLOURS.paper;
+  context.lineWidth = 3;
+  context.lineJoin = 'round';
+  context.stroke();
+  context.fill();
+  drawLabel(context, cursor.name, { colour: cursor.colour, x: x + 13, y: y + 18 });
+  context.globalAlpha = 1;
+}
+
+function drawHold(context: CanvasRenderingContext2D, hold: HoldLabel, viewport: Viewport): void {
+  const { x, y } = boardToScreen(viewport, hold.at);
+  drawLabel(context, hold.name, { colour: hold.colour, x: x + 15, y: y - LABEL_HEIGHT_PX - 9 });
+}
+
+function ring(context: CanvasRenderingContext2D, centre: { x: number; y: number }, radius: number): void {
+  context.beginPath();
+  context.arc(centre.x, centre.y, Math.max(1, radius), 0, 2 * Math.PI);
+  context.stroke();
+}
+
+/** The outer ring is how far the brush reaches, the dashed inner one how far it is at full strength. */
+function drawBrush(
+  context: CanvasRenderingContext2D,
+  brush: NonNullable<OverlayScene['brush']>,
+  viewport: Viewport,
+): void {
+  const centre = boardToScreen(viewport, brush.at);
+  const radius = brush.radiusQ * viewport.scale;
+  context.lineWidth = 3;
+  context.strokeStyle = 'rgba(20, 16, 12, 0.55)';
+  ring(context, centre, radius);
+  context.lineWidth = 1.5;
+  context.strokeStyle = CANVAS_COLOURS.paper;
+  if (brush.erases) context.setLineDash([5, 4]);
+  ring(context, centre, radius);
+  context.setLineDash([2, 4]);
+  context.lineWidth = 1;
+  if (radius > 14 && brush.hardness < 250) ring(context, centre, (radius * brush.hardness) / 255);
+  context.setLineDash([]);
+}
+
+function drawBand(
+  context: CanvasRenderingContext2D,
+  band: NonNullable<OverlayScene['band']>,
+  viewport: Viewport,
+): void {
+  const from = boardToScreen(viewport, band.from);
+  const to = boardToScreen(viewport, band.to);
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.lineTo(to.x, to.y);
+  context.lineWidth = 3.5;
+  context.strokeStyle = 'rgba(255, 255, 255, 0.8)';
+  context.stroke();
+  context.setLineDash([5, 5]);
+  context.lineWidth = 1.75;
+  context.strokeStyle = CANVAS_COLOURS.line;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function drawCrosshair(context: CanvasRenderingContext2D, at: BoardPoint, viewport: Viewport): void {
+  const { x, y } = boardToScreen(viewport, at);
+  for (const [width, colour] of [
+    [4, CANVAS_COLOURS.paper],
+    [2, CANVAS_COLOURS.ink],
+  ] as const) {
+    context.lineWidth = width;
+    context.strokeStyle = colour;
+    context.beginPath();
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
+      context.moveTo(x + dx * 4, y + dy * 4);
+      context.lineTo(x + dx * 14, y + dy * 14);
+    }
+    context.stroke();
+  }
+}
+
+/** The overlay on `canvas`. Drawing it anew costs a few milliseconds at most, whatever the board holds. */
+export function makeOverlayLayer(canvas: HTMLCanvasElement): OverlayLayer {
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser gives no 2D canvas.');
+  let ratio = 1;
+  return {
+    resize: ({ width, height }, pixelRatio) => {
+      ratio = pixelRatio;
+      canvas.width = Math.max(1, Math.round(width * pixelRatio));
+      canvas.height = Math.max(1, Math.round(height * pixelRatio));
+    },
+    draw: (scene) => {
+      const { viewport } = scene;
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.clearRect(0, 0, canvas.width, canvas.height);
+      if (scene.band) drawBand(context, scene.band, viewport);
+      if (scene.brush) drawBrush(context, scene.brush, viewport);
+      if (scene.crosshair) drawCrosshair(context, scene.crosshair, viewport);
+      for (const hold of scene.holds) drawHold(context, hold, viewport);
+      for (const cursor of scene.cursors) drawCursor(context, cursor, viewport);
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { type Accessor, createEffect, createMemo, on, onCleanup } from 'solid-js';
+import type { AnchorRef } from '../tools/gesture.ts';
+import { makeCursorGlide } from './cursor-glide.ts';
+import { makeHairlineLayer } from './hairline-layer.ts';
+import type { HeatLayer } from './heat-layer.ts';
+import type { KeyboardCross } from './keyboard-cross.ts';
+import { makeOverlayLayer, type OverlayScene } from './overlay-layer.ts';
+import {
+  cursorsToShow,
+  holdersByKey,
+  holdLabels,
+  linesToShow,
+  sketchToCurve,
+  zoneWidthQ,
+} from './scene-parts.ts';
+import { endPoint, targetAt } from './shown-hairlines.ts';
+import type { StageInput } from './stage-input.ts';
+import type { StageViewport } from './stage-viewport.ts';
+import { brushRadiusQ } from './stroke-samples.ts';
+import type { ToolHost } from './tool-host.ts';
+import type { ToolParts } from './tool-parts.ts';
+
+/** What the layers show, and where. */
+export interface LayerSources {
+  readonly hairlines: HTMLCanvasElement;
+  readonly overlay: HTMLCanvasElement;
+  readonly heat: HeatLayer;
+  readonly parts: ToolParts;
+  readonly host: ToolHost;
+  readonly stage: StageViewport;
+  readonly input: StageInput;
+  readonly cross: KeyboardCross;
+}
+
+const HOVER_REACH_PX = 11;
+
+/** The anchor the pointer is near enough to grab. */
+export function createNearAnchor({
+  parts,
+  host,
+  stage,
+  input,
+}: Pick<LayerSources, 'parts' | 'host' | 'stage' | 'input'>): Accessor<AnchorRef | undefined> {
+  return createMemo(() => {
+    const at = input.hover();
+    const tool = parts.tool();
+    if (!at || (tool !== 'select' && tool !== 'hairline') || host.isBusy()) return undefined;
+    const target = targetAt(parts.lines(), at, HOVER_REACH_PX / stage.viewport().scale);
+    return target?.kind === 'anchor' ? target.anchor : undefined;
+  });
+}
+
+/** What is on top of everything, now. */
+function overlayScene({ parts, host, stage, input, cross }: LayerSources): Omit<OverlayScene, 'cursors'> {
+  const tool = parts.tool();
+  const at = cross.at() ?? input.hover();
+  const isBrush = (tool === 'density' || tool === 'erase') && parts.mayEdit();
+  const from =
+    tool === 'hairline' && !host.hairline.sketch()
+      ? endPoint(parts.lines(), host.hairline.active())
+      : undefined;
+  const { hardness } = parts.brush();
+  const brush = { radiusQ: brushRadiusQ(parts.brush()), hardness, erases: tool === 'erase' };
+  return {
+    viewport: stage.viewport(),
+    holds: holdLabels(parts.lines(), holdersByKey(parts.session.peers())),
+    brush: isBrush && at ? { at, ...brush } : undefined,
+    band: from && at ? { from, to: at } : undefined,
+    crosshair: tool === 'select' || tool === 'hand' ? undefined : cross.at(),
+  };
+}
+
+/** The density map and its repainting. */
+function createHeat({ heat, parts }: LayerSources): void {
+  const { board } = parts;
+  createEffect(() => {
+    heat.show(board.density());
+    parts.redraw();
+  });
+  onCleanup(
+    board.onDensity(({ area }) => {
+      heat.touch(area);
+      parts.redraw();
+    }),
+  );
+}
+
+/**
+ * Answers with what draws one frame: only what has changed, asked for by `parts.redraw`. It draws on as long as
+ * somebody's pointer is on its way.
+ */
+export function createLayerDrawing(
+  sources: LayerSources,
+  near: Accessor<AnchorRef | undefined>,
+): (nowMs: number) => boolean {
+  const { parts, host, stage, heat } = sources;
+  const { board, session } = parts;
+  const hairlines = makeHairlineLayer(sources.hairlines);
+  const overlay = makeOverlayLayer(sources.overlay);
+  const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const glide = makeCursorGlide(() => stillness.matches);
+  const scene = createMemo(() => ({
+    hairlines: linesToShow(parts.lines(), {
+      holders: holdersByKey(session.peers()),
+      chosen: parts.chosen(),
+      near: near(),
+      zoneQ: zoneWidthQ(board.view()?.pxPerCm16 ?? 0),
+    }),
+    showHandles: parts.tool() === 'select' || parts.tool() === 'hairline',
+    draft: sketchToCurve(host.hairline.sketch()),
+    viewport: stage.viewport(),
+  }));
+  const onTop = createMemo(() => overlayScene(sources));
+  let linesChanged = true;
+  createHeat(sources);
+  createEffect(
+    on([stage.size, stage.pixelRatio], ([size, pixelRatio]) => {
+      hairlines.resize(size, pixelRatio);
+      overlay.resize(size, pixelRatio);
+      linesChanged = true;
+      parts.redraw();
+    }),
+  );
+  createEffect(
+    on(scene, () => {
+      linesChanged = true;
+      parts.redraw();
+    }),
+  );
+  createEffect(on([onTop, session.peers, board.viewId], parts.redraw));
+  onCleanup(() => void hairlines.stop());
+  return (nowMs) => {
+    host.brush.showStroke();
+    heat.paint();
+    if (linesChanged) hairlines.draw(scene());
+    linesChanged = false;
+    overlay.draw({ ...onTop(), cursors: cursorsToShow(session.peers(), board.viewId(), { glide, nowMs }) });
+    return glide.settle();
+  };
+}

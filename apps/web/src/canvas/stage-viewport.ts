@@ -1,0 +1,130 @@
+import {
+  type BoardPoint,
+  boardToScreen,
+  fitViewport,
+  keepInReach,
+  panViewport,
+  Q_PER_UNIT,
+  type ScreenPoint,
+  type Size,
+  screenPoint,
+  type Viewport,
+  zoomViewportAt,
+} from '@stipple/geometry';
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
+
+/** How the board lies on the screen now, and the ways to change that. */
+export interface StageViewport {
+  viewport(): Viewport;
+  /** The canvas in CSS pixels. */
+  size(): Size;
+  /** Device pixels per CSS pixel. */
+  pixelRatio(): number;
+  /** 100 is one board unit per CSS pixel. */
+  percent(): number;
+  pan(dx: number, dy: number): void;
+  zoomAt(at: ScreenPoint, factor: number): void;
+  pinch(from: ScreenPoint, to: ScreenPoint, scale: number): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  fit(): void;
+  actualSize(): void;
+  /** Moves the board just as far as is needed for `point` to be well inside the canvas. */
+  reveal(point: BoardPoint): void;
+}
+
+const ZOOM_STEP = 1.25;
+const REVEAL_MARGIN_PX = 60;
+const NARROW_PX = 640;
+
+function marginOf(size: Size): number {
+  return Math.min(size.width, size.height) < NARROW_PX ? 8 : 24;
+}
+
+function createElementSize(element: Accessor<HTMLElement | undefined>): Accessor<Size> {
+  const [size, setSize] = createSignal<Size>({ width: 0, height: 0 });
+  createEffect(() => {
+    const observed = element();
+    if (!observed) return;
+    const measure = () => setSize({ width: observed.clientWidth, height: observed.clientHeight });
+    const observer = new ResizeObserver(measure);
+    observer.observe(observed);
+    measure();
+    onCleanup(() => observer.disconnect());
+  });
+  return size;
+}
+
+function createPixelRatio(): Accessor<number> {
+  const [ratio, setRatio] = createSignal(window.devicePixelRatio || 1);
+  createEffect(() => {
+    const query = window.matchMedia(`(resolution: ${ratio()}dppx)`);
+    const changed = () => setRatio(window.devicePixelRatio || 1);
+    query.addEventListener('change', changed);
+    onCleanup(() => query.removeEventListener('change', changed));
+  });
+  return ratio;
+}
+
+function overhang(position: number, side: number): number {
+  const margin = Math.min(REVEAL_MARGIN_PX, side / 3);
+  if (position < margin) return margin - position;
+  return position > side - margin ? side - margin - position : 0;
+}
+
+/**
+ * The viewport of `element` on a board frame of `frame()` q. It fits the frame when that changes (another
+ * view) and keeps what is in the middle there when the element changes size; until the first zoom or pan a
+ * resize fits again.
+ */
+export function createStageViewport(
+  element: Accessor<HTMLElement | undefined>,
+  frame: Accessor<Size>,
+): StageViewport {
+  const size = createElementSize(element);
+  const pixelRatio = createPixelRatio();
+  const fitted = () => fitViewport(frame(), size(), marginOf(size()));
+  const [viewport, setViewport] = createSignal(fitted());
+  let isFitted = true;
+  const change = (next: Viewport) => {
+    isFitted = false;
+    setViewport(keepInReach(next, { frame: frame(), screen: size() }));
+  };
+  const fit = () => {
+    isFitted = true;
+    setViewport(fitted());
+  };
+  createEffect(on(frame, fit, { defer: true }));
+  createEffect(
+    on(size, (now, before) => {
+      if (isFitted || !before) return fit();
+      const moved = panViewport(viewport(), (now.width - before.width) / 2, (now.height - before.height) / 2);
+      const { minScale, maxScale } = fitted();
+      setViewport(keepInReach({ ...moved, minScale, maxScale }, { frame: frame(), screen: now }));
+    }),
+  );
+  const centre = () => screenPoint(size().width / 2, size().height / 2);
+  const zoomAt = (at: ScreenPoint, factor: number) => change(zoomViewportAt(viewport(), at, factor));
+  const pan = (dx: number, dy: number) => change(panViewport(viewport(), dx, dy));
+  return {
+    viewport,
+    size,
+    pixelRatio,
+    percent: createMemo(() => Math.round(viewport().scale * Q_PER_UNIT * 100)),
+    pan,
+    zoomAt,
+    pinch: (from, to, scale) => {
+      change(panViewport(zoomViewportAt(viewport(), from, scale), to.x - from.x, to.y - from.y));
+    },
+    zoomIn: () => zoomAt(centre(), ZOOM_STEP),
+    zoomOut: () => zoomAt(centre(), 1 / ZOOM_STEP),
+    fit,
+    actualSize: () => zoomAt(centre(), 1 / (viewport().scale * Q_PER_UNIT)),
+    reveal: (point) => {
+      const at = boardToScreen(viewport(), point);
+      const dx = overhang(at.x, size().width);
+      const dy = overhang(at.y, size().height);
+      if (dx !== 0 || dy !== 0) pan(dx, dy);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { BoardPoint } from '@stipple/geometry';
+
+/** One place the pointer was. `pressure` is 0…1, or `undefined` for a pointer that cannot tell. */
+export interface Sample {
+  readonly point: BoardPoint;
+  readonly pressure?: number;
+}
+
+/** Which anchor of which hairline. */
+export interface AnchorRef {
+  readonly hairlineId: string;
+  readonly anchorId: string;
+}
+
+/** What lies under the pointer, already looked up by the one who has the scene. */
+export type Target =
+  | { readonly kind: 'anchor'; readonly anchor: AnchorRef; readonly point: BoardPoint }
+  | {
+      readonly kind: 'curve';
+      readonly hairlineId: string;
+      readonly segment: number;
+      readonly point: BoardPoint;
+    };
+
+/** An end of a hairline that a click may continue. */
+export interface LooseEnd {
+  readonly hairlineId: string;
+  readonly end: 'first' | 'last';
+  readonly distanceQ: number;
+}
+
+/** A pointer that begins something on the board; everything a tool needs to decide is in it. */
+export interface PressEvent {
+  readonly type: 'press';
+  readonly sample: Sample;
+  readonly target?: Target;
+  readonly looseEnd?: LooseEnd;
+  /** How far the pointer may stray and still be a click, in quarter units. */
+  readonly slackQ: number;
+  /** Whether this person may change the lane this tool writes. */
+  readonly mayEdit: boolean;
+  /** Id for a hairline, should this press begin one. */
+  readonly freshId: string;
+  /** Shift was held. */
+  readonly separate?: boolean;
+}
+
+/** What a tool hears. `cancel` takes back what is under way; `gone` tells that another person deleted an anchor. */
+export type ToolEvent =
+  | PressEvent
+  | { readonly type: 'move'; readonly samples: readonly Sample[] }
+  | { readonly type: 'release' }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'gone'; readonly anchor: AnchorRef };
+
+/** A machine's answer: where it stands now, and what its owner is to do, in order. */
+export interface Step<State, Effect> {
+  readonly state: State;
+  readonly effects: readonly Effect[];
+}
+
+/** Whether both name the same anchor; two absent ones are the same too. */
+export function isSameAnchor(a: AnchorRef | undefined, b: AnchorRef | undefined): boolean {
+  return a?.hairlineId === b?.hairlineId && a?.anchorId === b?.anchorId;
+}
