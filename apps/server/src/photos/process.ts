@@ -54,8 +54,15 @@ export async function processPhoto(
   return (await queue.run(() => render(bytes, sniffed.format))) ?? refusePhoto('photo-busy');
 }
 
-/** Leaves libvips only the three loaders the studio takes; calling it again changes nothing. */
+let isRestricted = false;
+
+/**
+ * Leaves libvips of this process only the three loaders the studio takes, for good. Only the first call does
+ * anything: while the loaders are blocked and not yet let through again, pictures under way would fail.
+ */
 export function restrictLoaders(): void {
+  if (isRestricted) return;
+  isRestricted = true;
   sharp.block({ operation: ['VipsForeignLoad'] });
   sharp.unblock({
     operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'],

@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { SnapshotFacts, ThumbnailOrder } from './snapshot-work.ts';
 import type { WorkerAnswer, WorkerRequest } from './snapshot-worker.ts';
+import { startWorker } from './start-worker.ts';
 
 /** Works out what is slow about a snapshot in a thread of its own. */
 export interface SnapshotWorker {
@@ -58,13 +59,10 @@ class ThreadedSnapshotWorker implements SnapshotWorker {
   }
 
   #start(): Worker {
-    // Bundled, the worker lies beside the main file; from source, it needs the loader for TypeScript.
-    const fromSource = import.meta.url.endsWith('.ts');
-    const file = new URL(fromSource ? './snapshot-worker.ts' : './snapshot-worker.js', import.meta.url);
-    const thread = new Worker(file, fromSource ? { execArgv: ['--import', 'tsx'] } : {});
+    const thread = startWorker('snapshot-worker', import.meta.url);
     thread.unref();
     thread.on('message', (answer: WorkerAnswer) => this.#settle(answer));
-    thread.on('error', () => this.#fail(thread));
+    thread.on('error', (error) => this.#fail(thread, error));
     thread.on('exit', () => this.#fail(thread));
     return thread;
   }
@@ -76,10 +74,11 @@ class ThreadedSnapshotWorker implements SnapshotWorker {
     else waiting?.reject(new Error(`The snapshot worker failed with ${answer.errorName}.`));
   }
 
-  #fail(thread: Worker): void {
+  #fail(thread: Worker, cause?: unknown): void {
     if (this.#thread !== thread) return;
     this.#thread = undefined;
-    for (const { reject } of this.#waiting.values()) reject(new Error('The snapshot worker stopped.'));
+    const error = new Error('The snapshot worker stopped.', { cause });
+    for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
 }
