@@ -6,7 +6,8 @@ import { hashSources } from './source-hash.mjs';
 import { StepFailure, say } from './step.mjs';
 
 const SERVER_SOURCE = fromRoot('apps', 'server', 'src');
-const SERVER_FOLDER = fromRoot('dist', 'server');
+// Inside the workspace, so that packages which npm had to nest there are found.
+const SERVER_FOLDER = fromRoot('apps', 'server', 'dist');
 const STAMP_FOLDER = fromRoot('.cache', 'build');
 const SHARED_SOURCES = ['packages', 'package-lock.json', 'scripts/lib/build.mjs'];
 
@@ -41,7 +42,7 @@ const PARTS = {
 };
 
 /**
- * Builds what is older than its sources: the web app into `apps/web/dist`, the server into `dist/server`.
+ * Builds what is older than its sources: the web app into `apps/web/dist`, the server into `apps/server/dist`.
  *
  * @param {readonly string[]} [names] `web`, `server`; both unless given
  * @returns {Promise<string[]>} the names of what was built; none when everything was fresh

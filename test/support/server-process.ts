@@ -40,7 +40,7 @@ export const LOG_FOLDER = fromRoot('artefacts', 'logs');
 const STOP_LIMIT_MS = 10_000;
 
 /**
- * Starts the built server (`dist/server`) as a process of its own and resolves when `/api/health` says ok.
+ * Starts the built server (`apps/server/dist`) as a process of its own and resolves when `/api/health` says ok.
  *
  * @throws Error when there is no fresh build, or when the server ends or stays unhealthy; with its log
  */
