@@ -20,23 +20,20 @@ export const TEST_PHOTO_SECRETS = ['Exif', 'GPS', 'CanaryCam', 'ICC_PROFILE'] as
 export async function makePhonePhoto(options: TestPhotoOptions = {}): Promise<Buffer> {
   const { sensorWidthPx = 4032, sensorHeightPx = 3024, orientation = 6 } = options;
   const half = Math.floor(sensorWidthPx / 2);
-  const noise = await sharp({
-    create: {
-      width: sensorWidthPx,
-      height: sensorHeightPx,
-      channels: 3,
-      background: '#000000',
-      noise: { type: 'gaussian', mean: 128, sigma: 14 },
-    },
-  })
-    .png()
-    .toBuffer();
-  return sharp({
-    create: { width: sensorWidthPx, height: sensorHeightPx, channels: 3, background: '#c03030' },
-  })
+  const sensor = { width: sensorWidthPx, height: sensorHeightPx, channels: 3 as const };
+  const noise = { type: 'gaussian', mean: 128, sigma: 14 } as const;
+  return sharp({ create: { ...sensor, background: '#c03030' } })
     .composite([
-      { input: await plain(sensorWidthPx - half, sensorHeightPx, '#3040c0'), left: half, top: 0 },
-      { input: noise, blend: 'soft-light' },
+      {
+        input: { create: { ...sensor, width: sensorWidthPx - half, background: '#3040c0' } },
+        left: half,
+        top: 0,
+      },
+      {
+        input: { create: { width: 512, height: 512, channels: 3, background: '#000000', noise } },
+        tile: true,
+        blend: 'soft-light',
+      },
     ])
     .jpeg({ quality: 90 })
     .withIccProfile('p3')
