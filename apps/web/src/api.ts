@@ -30,6 +30,9 @@ export type LinkRights = NonNullable<LinkWish['rights']>;
 /** A photo of the board, placed or waiting in the inbox. */
 export type Photo = InferResponseType<BoardRoutes['photos']['$get'], 200>['photos'][number];
 
+/** A kept state as the history shows it. */
+export type Snapshot = InferResponseType<BoardRoutes['snapshots']['$get'], 200>['snapshots'][number];
+
 /** How a page speaks to the server. */
 export type ApiClient = ReturnType<typeof createApi>;
 
@@ -65,7 +68,7 @@ export function createApi(guestLinkId?: string) {
     revokeLink: (boardId: string, linkId: string) =>
       readAnswer<undefined>(boards.links[':linkId'].$delete({ param: { boardId, linkId } })),
     ...photoCalls(boards, headers),
-    ...snapshotCalls(headers),
+    ...snapshotCalls(boards),
   };
 }
 
@@ -85,33 +88,18 @@ function photoCalls(boards: BoardRoutes, headers: Readonly<Record<string, string
   };
 }
 
-/** A kept state as the history shows it. */
-export interface Snapshot {
-  readonly id: string;
-  readonly label: string;
-  readonly kind: 'named' | 'automatic';
-  readonly createdAt: string;
-  /** Person id of whoever took it. */
-  readonly person: string;
-  readonly hasThumbnail: boolean;
-}
-
-function snapshotCalls(headers: Readonly<Record<string, string>>) {
-  const path = (boardId: string, snapshotId = '') =>
-    `${boardPath(boardId)}/snapshots${snapshotId && `/${encodeURIComponent(snapshotId)}`}`;
-  const post = (url: string, body: object) =>
-    fetch(url, {
-      method: 'POST',
-      headers: { ...headers, 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+function snapshotCalls(boards: BoardRoutes) {
+  const one = boards.snapshots[':snapshotId'];
   return {
-    snapshots: (boardId: string) => readAnswer<{ snapshots: Snapshot[] }>(fetch(path(boardId), { headers })),
-    takeSnapshot: (boardId: string, label: string) => readAnswer<Snapshot>(post(path(boardId), { label })),
+    snapshots: (boardId: string) =>
+      readAnswer<{ snapshots: Snapshot[] }>(boards.snapshots.$get({ param: { boardId } })),
+    takeSnapshot: (boardId: string, label: string) =>
+      readAnswer<Snapshot>(boards.snapshots.$post({ param: { boardId }, json: { label } })),
     snapshotState: (boardId: string, snapshotId: string) =>
-      readBytes(fetch(`${path(boardId, snapshotId)}/state`, { headers })),
-    snapshotThumbnailUrl: (boardId: string, snapshotId: string) => `${path(boardId, snapshotId)}/thumbnail`,
+      readBytes(one.state.$get({ param: { boardId, snapshotId } })),
+    snapshotThumbnailUrl: (boardId: string, snapshotId: string) =>
+      `${boardPath(boardId)}/snapshots/${encodeURIComponent(snapshotId)}/thumbnail`,
     restoreSnapshot: (boardId: string, snapshotId: string) =>
-      readAnswer<unknown>(post(`${path(boardId, snapshotId)}/restore`, {})),
+      readAnswer<unknown>(one.restore.$post({ param: { boardId, snapshotId }, json: {} })),
   };
 }

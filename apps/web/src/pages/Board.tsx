@@ -1,7 +1,8 @@
 import { A, useParams, useSearchParams } from '@solidjs/router';
 import CircleAlert from 'lucide-solid/icons/circle-alert';
-import { createMemo, createResource, type JSX, Match, Show, Switch } from 'solid-js';
+import { createMemo, type JSX, Match, Show, Switch } from 'solid-js';
 import { createApi } from '../api.ts';
+import { createLoaded } from '../loaded.ts';
 import { ApiError, errorToSentence } from '../request.ts';
 import { texts } from '../texts/texts.ts';
 import { ErrorState, MessageState, SkeletonRows } from '../ui/States.tsx';
@@ -28,9 +29,11 @@ export function Board(): JSX.Element {
 /** Asks what this person may do here, then lets them in or says why not. */
 function BoardDoor(props: { boardId: string; guestLinkId?: string }): JSX.Element {
   const api = createApi(props.guestLinkId);
-  const [info, { refetch }] = createResource(() => api.board(props.boardId));
-  const known = () => (info.error ? undefined : info.latest);
-  const refused = () => info.error instanceof ApiError && [401, 403, 404].includes(info.error.status);
+  const info = createLoaded(() => api.board(props.boardId));
+  const refused = () => {
+    const reason = info.error();
+    return reason instanceof ApiError && [401, 403, 404].includes(reason.status);
+  };
   return (
     <Switch
       fallback={
@@ -40,22 +43,22 @@ function BoardDoor(props: { boardId: string; guestLinkId?: string }): JSX.Elemen
       }
     >
       <Match when={refused()}>
-        <ClosedBoard text={errorToSentence(info.error)} />
+        <ClosedBoard text={errorToSentence(info.error())} />
       </Match>
-      <Match when={info.error}>
+      <Match when={info.value() ? undefined : info.error()}>
         <main class="page-centre">
           <ErrorState
             title={texts.errors.loadFailed}
-            text={errorToSentence(info.error)}
-            onRetry={() => void refetch()}
+            text={errorToSentence(info.error())}
+            onRetry={() => void info.reload()}
           />
         </main>
       </Match>
-      <Match when={known()}>
+      <Match when={info.value()}>
         {(board) => (
           <>
             <Title words={board().title} />
-            <BoardRoom api={api} info={board()} onInfoChanged={() => void refetch()} />
+            <BoardRoom api={api} info={board()} onInfoChanged={() => void info.reload()} />
           </>
         )}
       </Match>

@@ -6,7 +6,6 @@ import { DropTarget } from '../panels/DropTarget.tsx';
 import { HistoryPanel } from '../panels/HistoryPanel.tsx';
 import { KeyHelp } from '../panels/KeyHelp.tsx';
 import { ToolBar } from '../panels/ToolBar.tsx';
-import { rightToTools } from '../panels/tool-access.ts';
 import { texts } from '../texts/texts.ts';
 import { ClosedBoard } from './Board.tsx';
 import { BoardFoot } from './BoardFoot.tsx';
@@ -35,7 +34,6 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
   const { desk } = props;
   const phone = createMedia(PHONE_QUERY);
   const [keysShown, setKeysShown] = createSignal(false);
-  const offers = () => rightToTools(desk.info().right);
   const viewName = (viewId: string) => {
     const view = desk.view.views().find((one) => one.id === viewId);
     return view && texts.photos.labels[view.label];
@@ -46,7 +44,7 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
       : desk.session.peers().find((peer) => peer.id === personId)?.name;
   // A right that was taken away must not leave its tool in the hand.
   createEffect(
-    on(offers, (now) => {
+    on(desk.offers, (now) => {
       if (!now.some((offer) => offer.tool === desk.tool() && !offer.disabledReason)) desk.setTool('select');
     }),
   );
@@ -65,9 +63,11 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
         onHistory={desk.history.toggle}
         onKeys={() => setKeysShown(true)}
       />
-      <ToolBar offers={offers()} tool={desk.tool()} lying={phone()} onTool={desk.chooseTool} />
-      <BoardStage desk={desk} />
-      <BoardFoot desk={desk} />
+      <main class="board-main">
+        <ToolBar offers={desk.offers()} tool={desk.tool()} lying={phone()} onTool={desk.chooseTool} />
+        <BoardStage desk={desk} />
+        <BoardFoot desk={desk} />
+      </main>
       <Show when={desk.history.open()}>
         <HistoryPanel
           snapshots={desk.history.snapshots}
@@ -77,7 +77,6 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
           mayTake={desk.mayRun()}
           onTake={desk.history.take}
           onLook={(snapshot) => void desk.history.look(snapshot)}
-          onRetry={desk.history.reload}
           onClose={desk.history.close}
         />
       </Show>

@@ -16,7 +16,7 @@ import type { BoardDesk } from './board-desk.ts';
 export function BoardStage(props: { desk: BoardDesk }): JSX.Element {
   const { desk } = props;
   return (
-    <main class="stage">
+    <section class="stage" aria-label={texts.board.stage}>
       <Switch fallback={<SkeletonRows class="stage-skeleton" count={1} label={texts.board.loading} />}>
         <Match when={desk.history.looking()} keyed>
           {(looking) => <Stage desk={desk} frozen session={looking.session} view={looking.view} />}
@@ -39,7 +39,7 @@ export function BoardStage(props: { desk: BoardDesk }): JSX.Element {
         )}
       </Show>
       <UploadList uploads={desk.uploads} />
-    </main>
+    </section>
   );
 }
 
@@ -62,7 +62,7 @@ function Stage(props: {
           session={props.session}
           view={props.view}
           right={props.frozen ? 'view' : desk.info().right}
-          tool={props.frozen ? 'hand' : desk.tool()}
+          tool={desk.tool()}
           brush={desk.brush()}
           photoUrl={(photoId, size) => desk.api.photoUrl(desk.boardId, photoId, size)}
           label={texts.board.canvasLabel(label())}

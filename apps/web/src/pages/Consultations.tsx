@@ -2,8 +2,9 @@ import { A } from '@solidjs/router';
 import Plus from 'lucide-solid/icons/plus';
 import Search from 'lucide-solid/icons/search';
 import UsersRound from 'lucide-solid/icons/users-round';
-import { createMemo, createResource, createSignal, For, type JSX, Match, Switch } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, Match, Switch } from 'solid-js';
 import type { ApiClient, BoardSummary, Entry } from '../api.ts';
+import { createLoaded } from '../loaded.ts';
 import { errorToSentence } from '../request.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
@@ -16,10 +17,9 @@ import { Title } from './Title.tsx';
 
 /** Everything the signed-in person may see, newest first, with a search. */
 export function Consultations(props: { api: ApiClient; entry: Entry; onSignedOut: () => void }): JSX.Element {
-  const [boards, { refetch }] = createResource(async () => (await props.api.boards()).boards);
+  const boards = createLoaded(async () => (await props.api.boards()).boards);
   const [query, setQuery] = createSignal('');
-  const all = () => (boards.state === 'ready' || boards.state === 'refreshing' ? boards.latest : undefined);
-  const found = createMemo(() => searchBoards(all() ?? [], query()));
+  const found = createMemo(() => searchBoards(boards.value() ?? [], query()));
   return (
     <>
       <Title words={texts.consultations.title} />
@@ -38,21 +38,21 @@ export function Consultations(props: { api: ApiClient; entry: Entry; onSignedOut
         <Switch
           fallback={<SkeletonRows class="board-skeleton" count={4} label={texts.consultations.loading} />}
         >
-          <Match when={boards.state === 'errored'}>
+          <Match when={boards.error()}>
             <ErrorState
               title={texts.consultations.loadFailedTitle}
-              text={errorToSentence(boards.error)}
-              onRetry={() => void refetch()}
+              text={errorToSentence(boards.error())}
+              onRetry={() => void boards.reload()}
             />
           </Match>
-          <Match when={all()?.length === 0}>
+          <Match when={boards.value()?.length === 0}>
             <MessageState
               icon={UsersRound}
               title={texts.consultations.emptyTitle}
               text={texts.consultations.emptyText}
             />
           </Match>
-          <Match when={all()}>
+          <Match when={boards.value()}>
             <SearchBox query={query()} onQuery={setQuery} />
             <p class="visually-hidden" role="status">
               {texts.consultations.count(found().length)}

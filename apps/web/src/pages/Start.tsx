@@ -1,5 +1,6 @@
-import { createResource, type JSX, Match, Switch } from 'solid-js';
+import { type JSX, Match, Switch } from 'solid-js';
 import { createApi } from '../api.ts';
+import { createLoaded } from '../loaded.ts';
 import { errorToSentence } from '../request.ts';
 import { texts } from '../texts/texts.ts';
 import { ErrorState, SkeletonRows } from '../ui/States.tsx';
@@ -10,8 +11,7 @@ import { Welcome } from './Welcome.tsx';
 /** The address `/`: the consultations of who is signed in, the welcome page for everybody else. */
 export function Start(): JSX.Element {
   const api = createApi();
-  const [entry, { refetch }] = createResource(() => api.entry());
-  const loaded = () => (entry.state === 'ready' || entry.state === 'refreshing' ? entry.latest : undefined);
+  const entry = createLoaded(api.entry);
   return (
     <Switch
       fallback={
@@ -21,21 +21,21 @@ export function Start(): JSX.Element {
         </main>
       }
     >
-      <Match when={entry.state === 'errored'}>
+      <Match when={entry.error()}>
         <main class="page-centre">
           <Title />
           <ErrorState
             title={texts.errors.loadFailed}
-            text={errorToSentence(entry.error)}
-            onRetry={() => void refetch()}
+            text={errorToSentence(entry.error())}
+            onRetry={() => void entry.reload()}
           />
         </main>
       </Match>
-      <Match when={loaded()?.person ? loaded() : undefined}>
-        {(known) => <Consultations api={api} entry={known()} onSignedOut={() => void refetch()} />}
+      <Match when={entry.value()?.person ? entry.value() : undefined}>
+        {(known) => <Consultations api={api} entry={known()} onSignedOut={() => void entry.reload()} />}
       </Match>
-      <Match when={loaded()}>
-        {(known) => <Welcome api={api} entry={known()} onSignedIn={() => void refetch()} />}
+      <Match when={entry.value()}>
+        {(known) => <Welcome api={api} entry={known()} onSignedIn={() => void entry.reload()} />}
       </Match>
     </Switch>
   );

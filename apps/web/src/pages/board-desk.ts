@@ -4,6 +4,7 @@ import type { ApiClient, BoardInfo } from '../api.ts';
 import { createBoardView } from '../board-view.ts';
 import type { CanvasActions } from '../canvas/canvas-actions.ts';
 import { type BoardSession, createBoardSession } from '../connection/board-session.ts';
+import { createMedia, PHONE_QUERY } from '../media.ts';
 import { rightToTools } from '../panels/tool-access.ts';
 import { createUploads } from '../panels/uploads.ts';
 import { texts } from '../texts/texts.ts';
@@ -30,7 +31,7 @@ export function createBoardDesk(options: {
   const session = createBoardSession({ boardId, guestLinkId: api.guestLinkId });
   onCleanup(() => session.close());
   const view = createBoardView(session);
-  const history = createBoardHistory({ api, boardId, viewId: view.viewId });
+  const history = createBoardHistory({ api, boardId, viewId: view.viewId, narrow: createMedia(PHONE_QUERY) });
   const mayRun = () => info().right === 'write';
   const inbox = createBoardInbox({ api, boardId, mayRun, onAccepted: view.chooseView });
   const [actions, setActions] = createSignal<CanvasActions>();
@@ -48,6 +49,8 @@ export function createBoardDesk(options: {
   return {
     ...{ api, boardId, info, session, view, history, inbox, uploads },
     ...{ tool, setTool, brush, setBrush, actions, setActions },
+    /** The tools on offer; while a kept state is looked at, those that only look. */
+    offers: () => rightToTools(history.looking() ? 'view' : info().right),
     /** Takes a tool in hand if this person may use it; else says why not. */
     chooseTool: (wanted: ToolName) => {
       const offer = rightToTools(info().right).find((one) => one.tool === wanted);

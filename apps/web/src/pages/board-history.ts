@@ -1,8 +1,9 @@
-import { createResource, createRoot, createSignal, onCleanup } from 'solid-js';
+import { createRoot, createSignal, onCleanup } from 'solid-js';
 import type { ApiClient, Snapshot } from '../api.ts';
 import { type BoardView, createBoardView } from '../board-view.ts';
 import type { BoardSession } from '../connection/board-session.ts';
 import { makeFrozenSession } from '../frozen-session.ts';
+import { createLoaded } from '../loaded.ts';
 import { errorToSentence } from '../request.ts';
 import { texts } from '../texts/texts.ts';
 import { useNotices } from '../ui/notices.tsx';
@@ -36,27 +37,34 @@ export function createBoardHistory(options: {
   readonly boardId: string;
   /** The view on screen, which a kept state opens on too. */
   readonly viewId: () => string | undefined;
+  /** Whether the list would cover what is looked at. */
+  readonly narrow: () => boolean;
 }) {
   const { api, boardId } = options;
   const notices = useNotices();
   const [open, setOpen] = createSignal(false);
-  const [wanted, setWanted] = createSignal(false);
+  let wanted = false;
   const [looking, setLooking] = createSignal<Looking>();
-  const [snapshots, { refetch }] = createResource(
-    wanted,
-    async () => (await api.snapshots(boardId)).snapshots,
-  );
-  onCleanup(() => looking()?.close());
+  const snapshots = createLoaded(async () => (await api.snapshots(boardId)).snapshots, { lazy: true });
+  // Of several looks under way, or of one that outlives the page, only the wanted one may open.
+  let lastLook = 0;
+  onCleanup(() => {
+    lastLook = Number.POSITIVE_INFINITY;
+    looking()?.close();
+  });
   const back = () => {
     const closed = looking();
     setLooking(undefined);
     closed?.close();
   };
   const reload = () => {
-    if (wanted()) void refetch();
+    if (wanted) void snapshots.reload();
   };
   const toggle = () => {
-    setWanted(true);
+    if (!wanted) {
+      wanted = true;
+      reload();
+    }
     setOpen(!open());
   };
   return {
@@ -69,12 +77,16 @@ export function createBoardHistory(options: {
       reload();
     },
     look: async (snapshot: Snapshot) => {
+      const own = ++lastLook;
       try {
-        const opened = openSnapshot(snapshot, await api.snapshotState(boardId, snapshot.id));
+        const state = await api.snapshotState(boardId, snapshot.id);
+        if (own !== lastLook) return;
+        const opened = openSnapshot(snapshot, state);
         const shown = options.viewId();
         if (shown) opened.view.chooseView(shown);
         back();
         setLooking(opened);
+        if (options.narrow()) setOpen(false);
       } catch (reason) {
         notices.warn(errorToSentence(reason));
       }

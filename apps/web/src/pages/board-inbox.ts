@@ -1,5 +1,6 @@
-import { createResource, createSignal } from 'solid-js';
+import { createEffect, createSignal } from 'solid-js';
 import type { ApiClient } from '../api.ts';
+import { createLoaded } from '../loaded.ts';
 import { errorToSentence } from '../request.ts';
 import { useNotices } from '../ui/notices.tsx';
 
@@ -16,22 +17,24 @@ export function createBoardInbox(options: {
   const { api, boardId } = options;
   const notices = useNotices();
   const [busyId, setBusyId] = createSignal<string>();
-  const [photos, { refetch }] = createResource(options.mayRun, async () => {
-    const { photos: all } = await api.photos(boardId);
-    return all.filter((photo) => photo.status === 'inbox');
-  });
+  const photos = createLoaded(
+    async () => (await api.photos(boardId)).photos.filter((photo) => photo.status === 'inbox'),
+    { lazy: true },
+  );
+  const reload = () => {
+    if (options.mayRun()) void photos.reload();
+  };
+  createEffect(reload);
   return {
-    photos: () => (photos.error || !options.mayRun() ? [] : (photos.latest ?? [])),
+    photos: () => (options.mayRun() ? (photos.value() ?? []) : []),
     busyId,
-    reload: () => {
-      if (options.mayRun()) void refetch();
-    },
+    reload,
     accept: async (photoId: string) => {
       setBusyId(photoId);
       try {
         const { viewId } = await api.acceptPhoto(boardId, photoId);
         options.onAccepted(viewId);
-        await refetch();
+        await photos.reload();
       } catch (reason) {
         notices.warn(errorToSentence(reason));
       } finally {

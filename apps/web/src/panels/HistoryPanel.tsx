@@ -1,7 +1,8 @@
 import History from 'lucide-solid/icons/rotate-ccw-clock';
 import X from 'lucide-solid/icons/x';
-import { createSignal, For, type JSX, Match, type Resource, Show, Switch } from 'solid-js';
+import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import type { Snapshot } from '../api.ts';
+import type { Loaded } from '../loaded.ts';
 import { errorToSentence } from '../request.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
@@ -12,17 +13,15 @@ import { ErrorState, MessageState, SkeletonRows } from '../ui/States.tsx';
 
 /** The kept states of the board, newest first, and the way to keep the present one. */
 export function HistoryPanel(props: {
-  snapshots: Resource<Snapshot[]>;
+  snapshots: Loaded<Snapshot[]>;
   thumbnailUrl: (snapshotId: string) => string;
   personName: (personId: string) => string | undefined;
   lookedAt?: string;
   mayTake: boolean;
   onTake: (label: string) => Promise<void>;
   onLook: (snapshot: Snapshot) => void;
-  onRetry: () => void;
   onClose: () => void;
 }): JSX.Element {
-  const known = () => (props.snapshots.error ? undefined : props.snapshots.latest);
   return (
     <aside class="side-panel" aria-labelledby="history-title">
       <header class="side-panel-head">
@@ -33,17 +32,17 @@ export function HistoryPanel(props: {
         <TakeForm onTake={props.onTake} />
       </Show>
       <Switch fallback={<SkeletonRows class="snapshot-skeleton" count={3} label={texts.common.loading} />}>
-        <Match when={props.snapshots.error}>
+        <Match when={props.snapshots.error()}>
           <ErrorState
             title={texts.history.loadFailed}
-            text={errorToSentence(props.snapshots.error)}
-            onRetry={props.onRetry}
+            text={errorToSentence(props.snapshots.error())}
+            onRetry={() => void props.snapshots.reload()}
           />
         </Match>
-        <Match when={known()?.length === 0}>
+        <Match when={props.snapshots.value()?.length === 0}>
           <MessageState icon={History} title={texts.history.emptyTitle} text={texts.history.emptyText} />
         </Match>
-        <Match when={known()}>
+        <Match when={props.snapshots.value()}>
           {(snapshots) => (
             <ul class="snapshot-list">
               <For each={snapshots()}>
@@ -79,13 +78,13 @@ function SnapshotRow(props: {
         type="button"
         class="snapshot-row"
         aria-current={props.lookedAt ? 'true' : undefined}
-        aria-label={texts.history.lookLabel(props.snapshot.label)}
         onClick={() => props.onLook()}
       >
         <Show when={props.thumbnailUrl} fallback={<span class="snapshot-picture" />}>
           {(url) => <img class="snapshot-picture" src={url()} alt="" loading="lazy" draggable={false} />}
         </Show>
         <span class="snapshot-words">
+          <span class="visually-hidden">{texts.history.look}</span>
           <span class="snapshot-label">{props.snapshot.label}</span>
           <span class="field-hint">
             {when()}

@@ -7,7 +7,12 @@ export function Legend(props: { assumedScale: boolean }): JSX.Element {
   const stops = heatLegend();
   return (
     <section class="legend" aria-label={texts.density.legendTitle}>
-      <h2>{texts.density.legendTitle}</h2>
+      <header>
+        <h2>{texts.density.legendTitle}</h2>
+        <Show when={props.assumedScale}>
+          <p title={texts.density.assumedScaleHint}>{texts.density.assumedScale}</p>
+        </Show>
+      </header>
       <ul>
         <For each={stops}>
           {(stop) => (
@@ -18,11 +23,6 @@ export function Legend(props: { assumedScale: boolean }): JSX.Element {
           )}
         </For>
       </ul>
-      <Show when={props.assumedScale}>
-        <p class="scale-badge" title={texts.density.assumedScaleHint}>
-          {texts.density.assumedScale}
-        </p>
-      </Show>
     </section>
   );
 }

@@ -1,5 +1,6 @@
-import { createSignal, For, type JSX, Match, type Resource, Show, Switch } from 'solid-js';
+import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import type { ApiClient, ShareLink } from '../api.ts';
+import type { Loaded } from '../loaded.ts';
 import { errorToSentence } from '../request.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
@@ -11,20 +12,18 @@ import { SkeletonRows } from '../ui/States.tsx';
 export function LinkList(props: {
   api: ApiClient;
   boardId: string;
-  links: Resource<ShareLink[]>;
-  onChanged: () => void;
+  links: Loaded<ShareLink[]>;
 }): JSX.Element {
-  const known = () => (props.links.error ? undefined : props.links.latest);
-  const open = () => known()?.filter((link) => !link.revokedAt);
+  const open = () => props.links.value()?.filter((link) => !link.revokedAt);
   return (
     <section class="link-list">
       <h3>{texts.share.listTitle}</h3>
       <Switch fallback={<SkeletonRows count={2} label={texts.common.loading} />}>
-        <Match when={props.links.error}>
+        <Match when={props.links.error()}>
           <p class="field-error" role="alert">
-            {errorToSentence(props.links.error)}
+            {errorToSentence(props.links.error())}
           </p>
-          <Button onClick={() => props.onChanged()}>{texts.common.retry}</Button>
+          <Button onClick={() => void props.links.reload()}>{texts.common.retry}</Button>
         </Match>
         <Match when={open()?.length === 0}>
           <p class="field-hint">{texts.share.listEmpty}</p>
@@ -34,7 +33,12 @@ export function LinkList(props: {
             <ul>
               <For each={links()}>
                 {(link) => (
-                  <LinkRow api={props.api} boardId={props.boardId} link={link} onRevoked={props.onChanged} />
+                  <LinkRow
+                    api={props.api}
+                    boardId={props.boardId}
+                    link={link}
+                    onRevoked={() => void props.links.reload()}
+                  />
                 )}
               </For>
             </ul>

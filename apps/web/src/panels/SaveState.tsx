@@ -3,6 +3,7 @@ import CloudOff from 'lucide-solid/icons/cloud-off';
 import LoaderCircle from 'lucide-solid/icons/loader-circle';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import type { JSX } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import type { SaveState as State } from '../connection/board-session.ts';
 import { texts } from '../texts/texts.ts';
 import type { Icon } from '../ui/icon.ts';
@@ -25,11 +26,12 @@ export function SaveState(props: { state: State }): JSX.Element {
       role="status"
       title={texts.board.saveStateHint[props.state]}
     >
-      {ICONS[props.state]({
-        size: 15,
-        class: props.state === 'saving' || props.state === 'connecting' ? 'spin' : '',
-        'aria-hidden': 'true',
-      })}
+      <Dynamic
+        component={ICONS[props.state]}
+        size={15}
+        class={props.state === 'saving' || props.state === 'connecting' ? 'spin' : ''}
+        aria-hidden="true"
+      />
       <span>{texts.board.saveState[props.state]}</span>
     </p>
   );

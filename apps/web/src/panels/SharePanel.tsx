@@ -1,5 +1,6 @@
-import { createResource, createSignal, type JSX, Show } from 'solid-js';
+import { createSignal, type JSX, Show } from 'solid-js';
 import type { ApiClient, LinkRights, LinkRole } from '../api.ts';
+import { createLoaded } from '../loaded.ts';
 import { errorToSentence } from '../request.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
@@ -14,7 +15,7 @@ const RIGHTS: readonly LinkRights[] = ['edit', 'suggest', 'view'];
 
 /** Makes links into the board, shows a fresh one with its code, and lists those in use. */
 export function SharePanel(props: { api: ApiClient; boardId: string }): JSX.Element {
-  const [links, { refetch }] = createResource(async () => (await props.api.links(props.boardId)).links);
+  const links = createLoaded(async () => (await props.api.links(props.boardId)).links);
   const [freshUrl, setFreshUrl] = createSignal<string>();
   return (
     <div class="share-panel">
@@ -27,14 +28,14 @@ export function SharePanel(props: { api: ApiClient; boardId: string }): JSX.Elem
             boardId={props.boardId}
             onCreated={(url) => {
               setFreshUrl(url);
-              void refetch();
+              void links.reload();
             }}
           />
         }
       >
         {(url) => <FreshLink url={url()} onAnother={() => setFreshUrl(undefined)} />}
       </Show>
-      <LinkList api={props.api} boardId={props.boardId} links={links} onChanged={() => void refetch()} />
+      <LinkList api={props.api} boardId={props.boardId} links={links} />
     </div>
   );
 }

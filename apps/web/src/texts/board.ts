@@ -27,6 +27,7 @@ export const boardTexts = {
   people: 'People',
   demoBadge: 'Demo',
   roleBadge: { viewer: 'You can look', suggest: 'You can suggest' },
+  stage: 'Photo and design',
   tools: {
     label: 'Tools',
     select: 'Select',

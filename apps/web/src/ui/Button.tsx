@@ -1,5 +1,6 @@
 import LoaderCircle from 'lucide-solid/icons/loader-circle';
 import { type JSX, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import type { Icon } from './icon.ts';
 
 /** A button with words; `busy` keeps its width and says so to a screen reader. */
@@ -27,10 +28,7 @@ export function Button(props: {
       aria-label={props.label}
       onClick={(event) => props.onClick?.(event)}
     >
-      <Show
-        when={props.busy}
-        fallback={<Show when={props.icon}>{(icon) => icon()({ size: 18, 'aria-hidden': 'true' })}</Show>}
-      >
+      <Show when={props.busy} fallback={<Dynamic component={props.icon} size={18} aria-hidden="true" />}>
         <LoaderCircle size={18} class="spin" aria-hidden="true" />
       </Show>
       <span class="button-words">{props.children}</span>

@@ -1,4 +1,5 @@
-import { type JSX, Show } from 'solid-js';
+import type { JSX } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import type { Icon } from './icon.ts';
 import { useNotices } from './notices.tsx';
 
@@ -45,7 +46,7 @@ export function IconButton(props: {
       title={tip()}
       onClick={act}
     >
-      <Show when={props.icon}>{(icon) => icon()({ size: 20, 'aria-hidden': 'true' })}</Show>
+      <Dynamic component={props.icon} size={20} aria-hidden="true" />
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import CircleAlert from 'lucide-solid/icons/circle-alert';
 import { For, type JSX, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { texts } from '../texts/texts.ts';
 import { Button } from './Button.tsx';
 import type { Icon } from './icon.ts';
@@ -16,9 +17,7 @@ export function MessageState(props: {
   return (
     <div class="message-state" role={props.alert ? 'alert' : undefined}>
       <span class="message-icon">
-        <Show when={props.icon}>
-          {(icon) => icon()({ size: 28, 'stroke-width': 1.5, 'aria-hidden': 'true' })}
-        </Show>
+        <Dynamic component={props.icon} size={28} stroke-width={1.5} aria-hidden="true" />
       </span>
       <Show when={props.level === 'page'} fallback={<h2>{props.title}</h2>}>
         <h1>{props.title}</h1>
