@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fromRoot } from './paths.mjs';
-import { lastLines, runNpm } from './run-command.mjs';
+import { runNpm } from './run-command.mjs';
 import { StepFailure, say } from './step.mjs';
 
 const LOCK_FILE = fromRoot('package-lock.json');
@@ -22,11 +22,21 @@ export async function ensureInstalled() {
   if (result.code !== 0) {
     throw new StepFailure(
       'npm could not install the packages. Is this machine online, and is there room on the disk?',
-      lastLines(result.output),
+      firstErrors(result.output),
     );
   }
   writeFileSync(STAMP_FILE, hashOfLock());
   return true;
+}
+
+/**
+ * npm says first what went wrong, and then at length how it is used.
+ *
+ * @param {string} output
+ */
+function firstErrors(output) {
+  const lines = output.split('\n').filter((line) => /^npm err/i.test(line));
+  return (lines.length > 0 ? lines : output.split('\n')).slice(0, 15).join('\n');
 }
 
 function isInstalled() {
