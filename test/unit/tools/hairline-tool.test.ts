@@ -48,6 +48,7 @@ const anchor = {
   kind: 'anchor',
   anchor: { hairlineId: 'h', anchorId: 'a' },
   point: boardPoint(500, 500),
+  distanceQ: 2,
 } as const;
 const loose = (distanceQ: number) => ({ hairlineId: 'h', end: 'first', distanceQ }) as const;
 
@@ -81,9 +82,16 @@ describe('the hairline pen', () => {
   });
 
   it('inserts an anchor where the curve is clicked', () => {
-    const target = { kind: 'curve', hairlineId: 'h', segment: 2, point: boardPoint(398, 202) } as const;
+    const target = {
+      kind: 'curve',
+      hairlineId: 'h',
+      segment: 2,
+      after: 'c',
+      point: boardPoint(398, 202),
+      distanceQ: 3,
+    } as const;
     const { effects } = run(click(0, 400, 200, { target }));
-    expect(effects).toEqual([{ type: 'insert', hairlineId: 'h', segment: 2, point: boardPoint(400, 200) }]);
+    expect(effects).toEqual([{ type: 'insert', hairlineId: 'h', after: 'c', point: boardPoint(400, 200) }]);
   });
 
   it('drags an anchor it is pressed on, in one change', () => {
@@ -111,6 +119,7 @@ describe('the hairline pen', () => {
       kind: 'anchor',
       anchor: { hairlineId: 'new', anchorId: 'z' },
       point: boardPoint(300, 120),
+      distanceQ: 2,
     } as const;
     const { effects } = run([
       ...click(0, 100, 100),

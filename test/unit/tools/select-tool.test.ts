@@ -1,6 +1,7 @@
 import { boardPoint } from '@stipple/geometry';
+import type { AnchorRef } from '@stipple/scene';
 import { describe, expect, it } from 'vitest';
-import type { AnchorRef, PressEvent } from '../../../apps/web/src/tools/gesture.ts';
+import type { PressEvent } from '../../../apps/web/src/tools/gesture.ts';
 import {
   IDLE_SELECT,
   type SelectEffect,
@@ -13,7 +14,7 @@ const A: AnchorRef = { hairlineId: 'h', anchorId: 'a' };
 const B: AnchorRef = { hairlineId: 'h', anchorId: 'b' };
 
 function press(anchor: AnchorRef | undefined, more: Partial<PressEvent> = {}): SelectEvent {
-  const target = anchor && { kind: 'anchor' as const, anchor, point: boardPoint(1000, 500) };
+  const target = anchor && { kind: 'anchor' as const, anchor, point: boardPoint(1000, 500), distanceQ: 4 };
   return {
     type: 'press',
     sample: { point: boardPoint(1004, 498) },

@@ -119,6 +119,7 @@ export function makeCanvasKeys(targets: KeyTargets): () => void {
   const aborter = new AbortController();
   const isHere = (event: KeyboardEvent) => event.target === targets.element || event.target === document.body;
   const down = (event: KeyboardEvent) => {
+    delete targets.element.dataset['focusBy'];
     if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
     if (event.key === ' ' && isHere(event)) {
       targets.pointers.holdSpace(true);

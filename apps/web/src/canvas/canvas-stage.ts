@@ -1,7 +1,7 @@
 import { mayWrite } from '@stipple/board';
 import type { CellRectangle } from '@stipple/density';
+import type { AnchorRef } from '@stipple/scene';
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
-import type { AnchorRef } from '../tools/gesture.ts';
 import { createOwnHistory } from './board-undo.ts';
 import type { BoardCanvasProps } from './canvas-actions.ts';
 import { makeCanvasKeys } from './canvas-keys.ts';
@@ -14,7 +14,7 @@ import { makeLiveSender } from './live-sender.ts';
 import { makeOwnActions } from './own-actions.ts';
 import { makePointerInput } from './pointer-input.ts';
 import { createAnchorPreviews } from './previews.ts';
-import { createShownHairlines } from './shown-hairlines.ts';
+import { createScene } from './scene-parts.ts';
 import { createStageInput } from './stage-input.ts';
 import { createLayerDrawing, createNearAnchor } from './stage-layers.ts';
 import type { StageViewport } from './stage-viewport.ts';
@@ -47,7 +47,7 @@ function createParts(props: BoardCanvasProps, redraw: () => void): ToolParts {
     tool: createMemo(() => props.tool),
     brush: createMemo(() => props.brush),
     mayEdit: createMemo(() => mayWrite(props.right, LANE) === 'all'),
-    lines: createShownHairlines(board.hairlines, previews.all),
+    scene: createScene({ hairlines: board.hairlines, previews: previews.all, peers: session.peers, chosen }),
     announce: (text) => props.announce(text),
     tell: (text) => (props.tell ?? props.announce)(text),
   };

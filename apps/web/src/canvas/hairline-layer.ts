@@ -1,32 +1,20 @@
 import type { Size, Viewport } from '@stipple/geometry';
 import type { Curve } from '@stipple/hairline';
+import type { AnchorDrawable, AnchorRef, Drawable } from '@stipple/scene';
 import { Circle, config, type FabricObject, Path, StaticCanvas } from 'fabric/es';
+import { isSameAnchor } from '../tools/gesture.ts';
 import { CANVAS_COLOURS } from './canvas-colours.ts';
 
-/** How a handle looks: `theirs` is one that another person holds, in that person's colour. */
-export interface HandleLook {
-  readonly id: string;
-  readonly x: number;
-  readonly y: number;
-  readonly state: 'rest' | 'near' | 'chosen' | 'theirs';
-  readonly colour?: string;
-}
-
-/** A hairline to draw. The same `curve` object means the same shape. */
-export interface ShownHairline {
-  readonly id: string;
-  readonly curve: Curve;
-  readonly handles: readonly HandleLook[];
-  /** Width of the soft zone, q. */
-  readonly zoneQ: number;
-}
-
-/** What the layer shows, and from where. */
+/** What the layer shows, and from where. The same `curve` object means the same shape. */
 export interface HairlineScene {
-  readonly hairlines: readonly ShownHairline[];
+  readonly drawables: readonly Drawable[];
+  /** The anchor under the pointer. */
+  readonly near?: AnchorRef;
   /** Otherwise only those that other people hold are shown. */
   readonly showHandles: boolean;
-  /** A line being drawn by hand, or the run to the pointer. */
+  /** Width of the soft zone, q. */
+  readonly zoneQ: number;
+  /** A line being drawn by hand. */
   readonly draft?: Curve;
   readonly viewport: Viewport;
 }
@@ -39,7 +27,6 @@ export interface HairlineLayer {
 }
 
 interface DrawnCurve {
-  readonly curve: Curve;
   readonly zone: readonly Path[];
   readonly halo: Path;
   readonly line: Path;
@@ -48,7 +35,8 @@ interface DrawnCurve {
 const LINE_PX = 2;
 const HALO_PX = 4.5;
 const HANDLE_PX = 5;
-const ZONE_WIDTHS = [1, 0.66, 0.36] as const;
+const RING_PX = 10;
+const ZONE_WIDTHS = [1, 0.86, 0.72, 0.58, 0.44, 0.3] as const;
 
 const STILL = { selectable: false, evented: false, objectCaching: false, fill: '' } as const;
 
@@ -68,7 +56,6 @@ function curveToPath({ points, cubics }: Curve, look: object): Path {
 
 function drawCurve(curve: Curve): DrawnCurve {
   return {
-    curve,
     zone: ZONE_WIDTHS.map(() => curveToPath(curve, { stroke: CANVAS_COLOURS.softZone })),
     halo: curveToPath(curve, { stroke: CANVAS_COLOURS.lineHalo }),
     line: curveToPath(curve, { stroke: CANVAS_COLOURS.line }),
@@ -81,62 +68,57 @@ function sizeCurve(drawn: DrawnCurve, zoneQ: number, qPerPx: number): void {
   drawn.line.strokeWidth = LINE_PX * qPerPx;
 }
 
-function drawHandle(handle: HandleLook, qPerPx: number): FabricObject[] {
+function drawHandle(
+  { at, isSelected, heldBy }: AnchorDrawable,
+  isNear: boolean,
+  qPerPx: number,
+): FabricObject[] {
   const ring = (radiusPx: number, look: object) =>
-    new Circle({ ...STILL, left: handle.x, top: handle.y, radius: radiusPx * qPerPx, ...look });
+    new Circle({ ...STILL, left: at.x, top: at.y, radius: radiusPx * qPerPx, ...look });
   const stroke = (widthPx: number, colour: string) => ({ stroke: colour, strokeWidth: widthPx * qPerPx });
+  const outline = (outer: string, inner: string) => [
+    ring(RING_PX, stroke(5.5, outer)),
+    ring(RING_PX, stroke(3.5, inner)),
+  ];
   const dot = ring(HANDLE_PX, { fill: CANVAS_COLOURS.anchorFill, ...stroke(2, CANVAS_COLOURS.line) });
-  switch (handle.state) {
-    case 'rest':
-      return [dot];
-    case 'near':
-      return [
-        ring(HANDLE_PX + 5, { fill: 'rgba(255, 255, 255, 0.35)', ...stroke(1.5, CANVAS_COLOURS.line) }),
-        dot,
-      ];
-    case 'chosen':
-      return [
-        ring(HANDLE_PX + 5, stroke(5, CANVAS_COLOURS.ink)),
-        ring(HANDLE_PX + 5, stroke(3, CANVAS_COLOURS.chosen)),
-        dot,
-      ];
-    case 'theirs':
-      return [
-        ring(HANDLE_PX + 5, stroke(5.5, CANVAS_COLOURS.paper)),
-        ring(HANDLE_PX + 5, stroke(3.5, handle.colour ?? CANVAS_COLOURS.ink)),
-        dot,
-      ];
-  }
+  if (isSelected) return [...outline(CANVAS_COLOURS.ink, CANVAS_COLOURS.chosen), dot];
+  if (heldBy) return [...outline(CANVAS_COLOURS.paper, heldBy), dot];
+  if (isNear)
+    return [ring(RING_PX, { fill: CANVAS_COLOURS.nearFill, ...stroke(1.5, CANVAS_COLOURS.line) }), dot];
+  return [dot];
 }
 
 /** Fabric on `element`, without any of its own gestures: it draws, and what a pointer hits is asked elsewhere. */
 export function makeHairlineLayer(element: HTMLCanvasElement): HairlineLayer {
   const canvas = new StaticCanvas(element, { renderOnAddRemove: false, skipOffscreen: false });
-  let drawn = new Map<string, DrawnCurve>();
+  let drawn = new Map<Curve, DrawnCurve>();
   return {
     resize: ({ width, height }, pixelRatio) => {
       // Fabric reads the page's pixel ratio once; a window may move to another screen.
       config.configure({ devicePixelRatio: pixelRatio });
       canvas.setDimensions({ width: Math.max(1, width), height: Math.max(1, height) });
     },
-    draw: ({ hairlines, showHandles, draft, viewport }) => {
+    draw: ({ drawables, near, showHandles, zoneQ, draft, viewport }) => {
       const qPerPx = 1 / viewport.scale;
-      const next = new Map<string, DrawnCurve>();
-      const objects: FabricObject[] = [];
-      const shown = draft ? [...hairlines, { id: '', curve: draft, handles: [], zoneQ: 0 }] : hairlines;
-      for (const { id, curve, zoneQ } of shown) {
-        const before = drawn.get(id);
-        const now = before?.curve === curve ? before : drawCurve(curve);
-        sizeCurve(now, zoneQ, qPerPx);
-        next.set(id, now);
-        objects.push(...(zoneQ > 0 ? now.zone : []), now.halo, now.line);
+      const next = new Map<Curve, DrawnCurve>();
+      const lines: FabricObject[] = [];
+      const handles: FabricObject[] = [];
+      const show = (curve: Curve, widthQ: number) => {
+        const shown = drawn.get(curve) ?? drawCurve(curve);
+        sizeCurve(shown, widthQ, qPerPx);
+        next.set(curve, shown);
+        lines.push(...(widthQ > 0 ? shown.zone : []), shown.halo, shown.line);
+      };
+      for (const drawable of drawables) {
+        if (drawable.kind === 'curve') show(drawable.curve, zoneQ);
+        else if (showHandles || drawable.heldBy) {
+          handles.push(...drawHandle(drawable, isSameAnchor(near, drawable.ref), qPerPx));
+        }
       }
-      for (const handle of hairlines.flatMap(({ handles }) => handles)) {
-        if (showHandles || handle.state === 'theirs') objects.push(...drawHandle(handle, qPerPx));
-      }
+      if (draft) show(draft, 0);
       drawn = next;
       canvas.remove(...canvas.getObjects());
-      canvas.add(...objects);
+      canvas.add(...lines, ...handles);
       canvas.viewportTransform = [viewport.scale, 0, 0, viewport.scale, viewport.originX, viewport.originY];
       canvas.renderAll();
     },

@@ -26,7 +26,8 @@ export function createKeyboardCross(parts: ToolParts, host: ToolHost, stage: Sta
     screenToBoard(stage.viewport(), screenPoint(stage.size().width / 2, stage.size().height / 2));
   const press = (point: BoardPoint) => {
     const qPerPx = 1 / stage.viewport().scale;
-    host.press({ point, reachQ: SLACK_PX * qPerPx, slackQ: SLACK_PX * qPerPx, separate: false }, false);
+    const slackQ = SLACK_PX * qPerPx;
+    host.press({ point, reach: { anchorQ: slackQ, curveQ: slackQ }, slackQ, separate: false }, false);
   };
   return {
     at,

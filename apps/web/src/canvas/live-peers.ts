@@ -14,10 +14,10 @@ import {
   simplifyStroke,
 } from '@stipple/density';
 import { boardPoint } from '@stipple/geometry';
+import type { AnchorRef } from '@stipple/scene';
 import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { BoardView } from '../board-view.ts';
 import type { BoardSession, LiveMessage } from '../connection/board-session.ts';
-import type { AnchorRef } from '../tools/gesture.ts';
 import type { AnchorPreviews } from './previews.ts';
 
 /** A stroke of somebody else that is not in the document yet. */

@@ -1,6 +1,7 @@
 import { encodeLive, LIVE_LIMIT_POINTS, type LiveGesture, makeRecordId } from '@stipple/board';
 import type { BoardPoint } from '@stipple/geometry';
-import type { AnchorRef, Sample } from '../tools/gesture.ts';
+import type { AnchorRef } from '@stipple/scene';
+import type { Sample } from '../tools/gesture.ts';
 import type { BrushSettings } from '../tools/tool-name.ts';
 import { brushRadiusQ } from './stroke-samples.ts';
 

@@ -60,6 +60,8 @@ export function makePointerInput(element: HTMLElement, listener: PointerListener
     const isOther = event.button !== 0 && event.button !== MIDDLE_BUTTON && event.button !== ERASER_BUTTON;
     if (isOther) return;
     if (event.button === MIDDLE_BUTTON) event.preventDefault();
+    // Focus by hand needs no ring; the browser cannot tell, since the focus is set by us.
+    element.dataset['focusBy'] = 'pointer';
     element.focus({ preventScroll: true });
     capture(element, event.pointerId);
     const sample = sampleOf(event);

@@ -1,6 +1,6 @@
 import type { BoardPoint } from '@stipple/geometry';
+import { type AnchorRef, anchorKey } from '@stipple/scene';
 import { createSignal } from 'solid-js';
-import type { AnchorRef } from '../tools/gesture.ts';
 
 /** An anchor shown elsewhere than the document has it, because somebody is dragging it. */
 export interface AnchorPreview {
@@ -20,11 +20,6 @@ export interface AnchorPreviews {
 
 /** This device as the one that drags. */
 export const OWN_DRAG = 0;
-
-/** The key of an anchor in the document's `hairlines` map. */
-export function anchorKey(anchor: AnchorRef): string {
-  return `${anchor.hairlineId}/${anchor.anchorId}`;
-}
 
 /** No drags at first. */
 export function createAnchorPreviews(): AnchorPreviews {

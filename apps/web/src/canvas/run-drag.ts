@@ -1,7 +1,8 @@
 import { moveAnchor } from '@stipple/board';
+import { anchorKey } from '@stipple/scene';
 import type { DragEffect } from '../tools/anchor-drag.ts';
 import { canvasTexts } from './canvas-texts.ts';
-import { anchorKey, OWN_DRAG } from './previews.ts';
+import { OWN_DRAG } from './previews.ts';
 import type { ToolParts } from './tool-parts.ts';
 
 /** The one other person who may have deleted something, if it can only have been one. */

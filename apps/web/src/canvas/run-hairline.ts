@@ -9,6 +9,7 @@ import {
 } from '../tools/hairline-tool.ts';
 import { canvasTexts } from './canvas-texts.ts';
 import { runDragEffect } from './run-drag.ts';
+import { anchorsAlong } from './scene-queries.ts';
 import type { ToolParts, ToolRun } from './tool-parts.ts';
 
 /** The hairline pen. */
@@ -45,20 +46,19 @@ function add(
 }
 
 function runEffect(parts: ToolParts, effect: HairlineEffect): void {
-  const anchorsOf = (hairlineId: string) => parts.lines().find(({ id }) => id === hairlineId)?.anchors ?? [];
   switch (effect.type) {
     case 'begin':
       return begin(parts, effect);
     case 'extend': {
       const { hairlineId, end } = effect;
-      const after = end === 'last' ? anchorsOf(hairlineId).at(-1)?.ref.anchorId : undefined;
+      const after = end === 'last' ? anchorsAlong(parts.scene(), hairlineId).at(-1)?.ref.anchorId : undefined;
       // Continued at its first end, the line by hand runs the other way along the hairline.
       const points = end === 'last' ? effect.points : [...effect.points].reverse();
       return add(parts, { hairlineId, after, points });
     }
     case 'insert': {
-      const after = anchorsOf(effect.hairlineId)[effect.segment]?.ref.anchorId;
-      return add(parts, { hairlineId: effect.hairlineId, after, points: [effect.point] });
+      const { hairlineId, after } = effect;
+      return add(parts, { hairlineId, after, points: [effect.point] });
     }
     case 'finished':
       return parts.announce(canvasTexts.hairlineEnded);

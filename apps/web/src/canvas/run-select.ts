@@ -1,10 +1,10 @@
 import { deleteAnchor, deleteHairline, insertAnchor } from '@stipple/board';
 import { type BoardPoint, pointOnCubic } from '@stipple/geometry';
-import type { AnchorRef } from '../tools/gesture.ts';
+import { type AnchorDrawable, type AnchorRef, anchorKey } from '@stipple/scene';
 import { IDLE_SELECT, type SelectEffect, type SelectEvent, stepSelect } from '../tools/select-tool.ts';
 import { canvasTexts } from './canvas-texts.ts';
 import { runDragEffect } from './run-drag.ts';
-import { anchorsInOrder, type ShownAnchor } from './shown-hairlines.ts';
+import { anchorsAlong, anchorsIn, curveOf } from './scene-queries.ts';
 import type { ToolParts, ToolRun } from './tool-parts.ts';
 
 /** The select tool with its keys. */
@@ -12,7 +12,7 @@ export interface SelectRun extends ToolRun {
   /** Chooses an anchor or none. */
   choose(anchor: AnchorRef | undefined): void;
   /** The next anchor in that direction; `undefined` past the last one. */
-  neighbour(direction: 1 | -1): ShownAnchor | undefined;
+  neighbour(direction: 1 | -1): AnchorDrawable | undefined;
   deleteChosen(): void;
   /** Puts an anchor on the curve half-way to the next one, or to the one before the last, and chooses it. */
   insertBeside(): void;
@@ -20,32 +20,32 @@ export interface SelectRun extends ToolRun {
   endNudge(): void;
 }
 
-function remove({ session, lines, announce }: ToolParts, anchor: AnchorRef): void {
-  const line = lines().find(({ id }) => id === anchor.hairlineId);
+function remove({ session, scene, announce }: ToolParts, anchor: AnchorRef): void {
+  const isLast = anchorsAlong(scene(), anchor.hairlineId).length === 1;
   // Without its last anchor a hairline could not be seen or grabbed again.
-  if (line?.anchors.length === 1 && deleteHairline(session.doc(), anchor.hairlineId)) {
+  if (isLast && deleteHairline(session.doc(), anchor.hairlineId)) {
     return announce(canvasTexts.hairlineDeleted);
   }
   if (deleteAnchor(session.doc(), anchor)) announce(canvasTexts.anchorDeleted);
 }
 
-function sayChosen({ lines, session, announce }: ToolParts, anchor: AnchorRef | undefined): void {
-  const line = anchor && lines().find(({ id }) => id === anchor.hairlineId);
-  const index = line?.anchors.findIndex(({ ref }) => ref.anchorId === anchor?.anchorId) ?? -1;
-  if (!line || index < 0) return announce(canvasTexts.nothingChosen);
-  const holding = `hairlines/${line.anchors[index]?.key}`;
+function sayChosen({ scene, session, announce }: ToolParts, anchor: AnchorRef | undefined): void {
+  const row = anchor ? anchorsAlong(scene(), anchor.hairlineId) : [];
+  const index = row.findIndex(({ ref }) => ref.anchorId === anchor?.anchorId);
+  if (!anchor || index < 0) return announce(canvasTexts.nothingChosen);
+  const holding = `hairlines/${anchorKey(anchor)}`;
   const holder = session.peers().find((peer) => !peer.self && peer.holding === holding)?.name;
-  announce(canvasTexts.anchorChosen({ index: index + 1, count: line.anchors.length, holder }));
+  announce(canvasTexts.anchorChosen({ index: index + 1, count: row.length, holder }));
 }
 
-function insertBeside({ session, lines, announce }: ToolParts, chosen: AnchorRef): AnchorRef | undefined {
-  const line = lines().find(({ id }) => id === chosen.hairlineId);
-  const index = line?.anchors.findIndex(({ ref }) => ref.anchorId === chosen.anchorId) ?? -1;
-  const segment = Math.min(index, (line?.anchors.length ?? 0) - 2);
-  const piece = line?.curve.cubics.find((cubic) => cubic.segment === segment);
-  const after = line?.anchors[segment]?.ref.anchorId;
-  if (!piece || !after) return undefined;
+function insertBeside({ session, scene, announce }: ToolParts, chosen: AnchorRef): AnchorRef | undefined {
   const { hairlineId } = chosen;
+  const row = anchorsAlong(scene(), hairlineId);
+  const index = row.findIndex(({ ref }) => ref.anchorId === chosen.anchorId);
+  const segment = Math.min(index, row.length - 2);
+  const piece = curveOf(scene(), hairlineId)?.curve.cubics.find((cubic) => cubic.segment === segment);
+  const after = row[segment]?.ref.anchorId;
+  if (!piece || !after) return undefined;
   const point = pointOnCubic(piece, 0.5);
   const anchorId = insertAnchor(session.doc(), { hairlineId, after, point, random: Math.random });
   if (!anchorId) return undefined;
@@ -70,7 +70,7 @@ export function makeSelectRun(parts: ToolParts): SelectRun {
     for (const effect of next.effects) run(effect);
     return next.effects.length > 0;
   };
-  const shown = () => anchorsInOrder(parts.lines());
+  const shown = () => anchorsIn(parts.scene());
   const indexOfChosen = () =>
     shown().findIndex(
       ({ ref }) => ref.hairlineId === state.selected?.hairlineId && ref.anchorId === state.selected.anchorId,

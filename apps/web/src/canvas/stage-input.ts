@@ -1,9 +1,9 @@
 import { type BoardPoint, screenPoint, screenToBoard } from '@stipple/geometry';
+import { hitScene, type Reach } from '@stipple/scene';
 import { type Accessor, createSignal } from 'solid-js';
 import type { PointerEffect, ScreenSample } from '../tools/pointer-router.ts';
 import type { KeyboardCross } from './keyboard-cross.ts';
 import type { PointerListener } from './pointer-input.ts';
-import { targetAt } from './shown-hairlines.ts';
 import type { StageViewport } from './stage-viewport.ts';
 import type { ToolHost } from './tool-host.ts';
 import type { ToolParts } from './tool-parts.ts';
@@ -17,8 +17,14 @@ export interface StageInput {
 }
 
 /** How near a hit must be: an anchor is small to see and 44 px wide to a finger. */
-const REACH_PX = { touch: 22, mouse: 11 } as const;
+const REACH_PX = { touch: { anchor: 22, curve: 14 }, mouse: { anchor: 11, curve: 7 } } as const;
 const SLACK_PX = { touch: 6, mouse: 3 } as const;
+
+/** How near to an anchor or a curve counts as on it, at a scale of CSS px per q. */
+export function pointerReach(isTouch: boolean, scale: number): Reach {
+  const { anchor, curve } = REACH_PX[isTouch ? 'touch' : 'mouse'];
+  return { anchorQ: anchor / scale, curveQ: curve / scale };
+}
 
 /** Everything the input acts on. */
 export interface StageInputParts {
@@ -44,7 +50,7 @@ export function createStageInput({
   const [hover, setHover] = createSignal<BoardPoint>();
   const [isPanning, setPanning] = createSignal(false);
   const toBoard = ({ x, y }: ScreenSample) => screenToBoard(stage.viewport(), screenPoint(x, y));
-  const reachQ = (isTouch: boolean) => REACH_PX[isTouch ? 'touch' : 'mouse'] / stage.viewport().scale;
+  const reachOf = (isTouch: boolean) => pointerReach(isTouch, stage.viewport().scale);
 
   const point = (at: BoardPoint | undefined) => {
     setHover(at);
@@ -60,7 +66,7 @@ export function createStageInput({
     const slackQ = SLACK_PX[effect.touch ? 'touch' : 'mouse'] / stage.viewport().scale;
     const separate = isShiftHeld();
     const { pressure } = effect.sample;
-    host.press({ point: at, pressure, reachQ: reachQ(effect.touch), slackQ, separate }, effect.eraser);
+    host.press({ point: at, pressure, reach: reachOf(effect.touch), slackQ, separate }, effect.eraser);
   };
   const draw = (samples: readonly ScreenSample[]) => {
     const drawn = samples.map((sample) => ({ point: toBoard(sample), pressure: sample.pressure }));
@@ -101,7 +107,7 @@ export function createStageInput({
       wantsPan: (sample, isTouch) => {
         if (parts.tool() === 'hand') return true;
         if (parts.tool() !== 'select') return false;
-        return targetAt(parts.lines(), toBoard(sample), reachQ(isTouch))?.kind !== 'anchor';
+        return hitScene(parts.scene(), toBoard(sample), reachOf(isTouch))?.kind !== 'anchor';
       },
       effect,
       hover: (sample) => {

@@ -1,20 +1,13 @@
+import { type AnchorRef, hitScene } from '@stipple/scene';
 import { type Accessor, createEffect, createMemo, on, onCleanup } from 'solid-js';
-import type { AnchorRef } from '../tools/gesture.ts';
 import { makeCursorGlide } from './cursor-glide.ts';
 import { makeHairlineLayer } from './hairline-layer.ts';
 import type { HeatLayer } from './heat-layer.ts';
 import type { KeyboardCross } from './keyboard-cross.ts';
 import { makeOverlayLayer, type OverlayScene } from './overlay-layer.ts';
-import {
-  cursorsToShow,
-  holdersByKey,
-  holdLabels,
-  linesToShow,
-  sketchToCurve,
-  zoneWidthQ,
-} from './scene-parts.ts';
-import { endPoint, targetAt } from './shown-hairlines.ts';
-import type { StageInput } from './stage-input.ts';
+import { cursorsToShow, holdersByKey, holdLabels, sketchToCurve, zoneWidthQ } from './scene-parts.ts';
+import { endPoint } from './scene-queries.ts';
+import { pointerReach, type StageInput } from './stage-input.ts';
 import type { StageViewport } from './stage-viewport.ts';
 import { brushRadiusQ } from './stroke-samples.ts';
 import type { ToolHost } from './tool-host.ts';
@@ -32,8 +25,6 @@ export interface LayerSources {
   readonly cross: KeyboardCross;
 }
 
-const HOVER_REACH_PX = 11;
-
 /** The anchor the pointer is near enough to grab. */
 export function createNearAnchor({
   parts,
@@ -45,7 +36,7 @@ export function createNearAnchor({
     const at = input.hover();
     const tool = parts.tool();
     if (!at || (tool !== 'select' && tool !== 'hairline') || host.isBusy()) return undefined;
-    const target = targetAt(parts.lines(), at, HOVER_REACH_PX / stage.viewport().scale);
+    const target = hitScene(parts.scene(), at, pointerReach(false, stage.viewport().scale));
     return target?.kind === 'anchor' ? target.anchor : undefined;
   });
 }
@@ -57,13 +48,13 @@ function overlayScene({ parts, host, stage, input, cross }: LayerSources): Omit<
   const isBrush = (tool === 'density' || tool === 'erase') && parts.mayEdit();
   const from =
     tool === 'hairline' && !host.hairline.sketch()
-      ? endPoint(parts.lines(), host.hairline.active())
+      ? endPoint(parts.scene(), host.hairline.active())
       : undefined;
   const { hardness } = parts.brush();
   const brush = { radiusQ: brushRadiusQ(parts.brush()), hardness, erases: tool === 'erase' };
   return {
     viewport: stage.viewport(),
-    holds: holdLabels(parts.lines(), holdersByKey(parts.session.peers())),
+    holds: holdLabels(parts.scene(), holdersByKey(parts.session.peers())),
     brush: isBrush && at ? { at, ...brush } : undefined,
     band: from && at ? { from, to: at } : undefined,
     crosshair: tool === 'select' || tool === 'hand' ? undefined : cross.at(),
@@ -100,12 +91,9 @@ export function createLayerDrawing(
   const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
   const glide = makeCursorGlide(() => stillness.matches);
   const scene = createMemo(() => ({
-    hairlines: linesToShow(parts.lines(), {
-      holders: holdersByKey(session.peers()),
-      chosen: parts.chosen(),
-      near: near(),
-      zoneQ: zoneWidthQ(board.view()?.pxPerCm16 ?? 0),
-    }),
+    drawables: parts.scene(),
+    near: near(),
+    zoneQ: zoneWidthQ(board.view()?.pxPerCm16 ?? 0),
     showHandles: parts.tool() === 'select' || parts.tool() === 'hairline',
     draft: sketchToCurve(host.hairline.sketch()),
     viewport: stage.viewport(),

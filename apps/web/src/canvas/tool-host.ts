@@ -1,13 +1,14 @@
 import { makeRecordId } from '@stipple/board';
 import type { CellRectangle } from '@stipple/density';
+import { type AnchorRef, anchorKey, hitScene } from '@stipple/scene';
 import { createEffect, on } from 'solid-js';
-import { type AnchorRef, isSameAnchor, type PressEvent, type Sample } from '../tools/gesture.ts';
+import { isSameAnchor, type PressEvent, type Sample } from '../tools/gesture.ts';
 import type { ToolName } from '../tools/tool-name.ts';
 import { canvasTexts } from './canvas-texts.ts';
 import { type BrushRun, makeBrushRun } from './run-brush.ts';
 import { type HairlineRun, makeHairlineRun } from './run-hairline.ts';
 import { makeSelectRun, type SelectRun } from './run-select.ts';
-import { anchorsInOrder, looseEndNear, targetAt } from './shown-hairlines.ts';
+import { anchorsIn, looseEndNear } from './scene-queries.ts';
 import type { Press, ToolParts, ToolRun } from './tool-parts.ts';
 
 /** The tools behind one front: a gesture stays with the tool that began it. */
@@ -26,12 +27,12 @@ export interface ToolHost {
 
 /** What a press means to the tools, with everything they need to decide. */
 function pressToEvent(parts: ToolParts, press: Press): PressEvent {
-  const lines = parts.lines();
+  const scene = parts.scene();
   return {
     type: 'press',
     sample: { point: press.point, pressure: press.pressure },
-    target: targetAt(lines, press.point, press.reachQ),
-    looseEnd: looseEndNear(lines, press.point),
+    target: hitScene(scene, press.point, press.reach),
+    looseEnd: looseEndNear(scene, press.point),
     slackQ: press.slackQ,
     mayEdit: parts.mayEdit(),
     freshId: makeRecordId(Math.random),
@@ -42,10 +43,10 @@ function pressToEvent(parts: ToolParts, press: Press): PressEvent {
 /** Tells the tools about anchors that were shown before and are not any more. */
 function createGoneWatch(parts: ToolParts, gone: (anchor: AnchorRef) => void): void {
   createEffect(
-    on(parts.lines, (lines, before) => {
+    on(parts.scene, (scene, before) => {
       if (!before) return;
-      const left = new Set(anchorsInOrder(lines).map(({ key }) => key));
-      for (const { key, ref } of anchorsInOrder(before)) if (!left.has(key)) gone(ref);
+      const left = new Set(anchorsIn(scene).map(({ ref }) => anchorKey(ref)));
+      for (const { ref } of anchorsIn(before)) if (!left.has(anchorKey(ref))) gone(ref);
     }),
   );
 }

@@ -1,12 +1,12 @@
 import type { BoardPoint } from '@stipple/geometry';
+import type { AnchorRef, Drawable, Reach } from '@stipple/scene';
 import type { Accessor, Setter } from 'solid-js';
 import type { BoardView } from '../board-view.ts';
 import type { BoardSession } from '../connection/board-session.ts';
-import type { AnchorRef, PressEvent } from '../tools/gesture.ts';
+import type { PressEvent } from '../tools/gesture.ts';
 import type { BrushSettings, ToolName } from '../tools/tool-name.ts';
 import type { LiveSender } from './live-sender.ts';
 import type { AnchorPreviews } from './previews.ts';
-import type { ShownLine } from './shown-hairlines.ts';
 
 /** What the tools share: the board, the people on it, and what is shown. */
 export interface ToolParts {
@@ -15,7 +15,8 @@ export interface ToolParts {
   readonly tool: Accessor<ToolName>;
   readonly brush: Accessor<BrushSettings>;
   readonly mayEdit: Accessor<boolean>;
-  readonly lines: Accessor<readonly ShownLine[]>;
+  /** The hairlines of the view, with every drag in progress applied. */
+  readonly scene: Accessor<readonly Drawable[]>;
   readonly previews: AnchorPreviews;
   readonly live: LiveSender;
   readonly chosen: Accessor<AnchorRef | undefined>;
@@ -31,8 +32,7 @@ export interface ToolParts {
 export interface Press {
   readonly point: BoardPoint;
   readonly pressure?: number;
-  /** How far from an anchor still hits it, q. */
-  readonly reachQ: number;
+  readonly reach: Reach;
   readonly slackQ: number;
   readonly separate: boolean;
 }

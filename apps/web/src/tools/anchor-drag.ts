@@ -1,5 +1,6 @@
 import { type BoardPoint, boardPoint } from '@stipple/geometry';
-import { type AnchorRef, isSameAnchor, type Step, type ToolEvent } from './gesture.ts';
+import type { AnchorRef } from '@stipple/scene';
+import { isSameAnchor, type Step, type ToolEvent } from './gesture.ts';
 
 /** An anchor under the pointer: first only pressed, then, once the pointer strays, dragged. */
 export interface AnchorDrag {

@@ -1,26 +1,11 @@
 import type { BoardPoint } from '@stipple/geometry';
+import type { AnchorRef, Hit } from '@stipple/scene';
 
 /** One place the pointer was. `pressure` is 0…1, or `undefined` for a pointer that cannot tell. */
 export interface Sample {
   readonly point: BoardPoint;
   readonly pressure?: number;
 }
-
-/** Which anchor of which hairline. */
-export interface AnchorRef {
-  readonly hairlineId: string;
-  readonly anchorId: string;
-}
-
-/** What lies under the pointer, already looked up by the one who has the scene. */
-export type Target =
-  | { readonly kind: 'anchor'; readonly anchor: AnchorRef; readonly point: BoardPoint }
-  | {
-      readonly kind: 'curve';
-      readonly hairlineId: string;
-      readonly segment: number;
-      readonly point: BoardPoint;
-    };
 
 /** An end of a hairline that a click may continue. */
 export interface LooseEnd {
@@ -33,7 +18,8 @@ export interface LooseEnd {
 export interface PressEvent {
   readonly type: 'press';
   readonly sample: Sample;
-  readonly target?: Target;
+  /** What lies under the pointer. */
+  readonly target?: Hit;
   readonly looseEnd?: LooseEnd;
   /** How far the pointer may stray and still be a click, in quarter units. */
   readonly slackQ: number;

@@ -34,7 +34,7 @@ export type HairlineEffect =
   | {
       readonly type: 'insert';
       readonly hairlineId: string;
-      readonly segment: number;
+      readonly after: string;
       readonly point: BoardPoint;
     }
   | { readonly type: 'sketch'; readonly path: readonly BoardPoint[] | undefined }
@@ -117,10 +117,10 @@ function release(state: HairlineState, held: PenPress): PenStep {
   if (held.isDouble) return finish({ active: state.active });
   const { target, sample } = held.event;
   if (target?.kind === 'curve') {
-    const { hairlineId, segment } = target;
+    const { hairlineId, after } = target;
     return {
       state: { active: state.active, lastClick: state.lastClick },
-      effects: [{ type: 'insert', hairlineId, segment, point: sample.point }],
+      effects: [{ type: 'insert', hairlineId, after, point: sample.point }],
     };
   }
   return beginOrExtend(state, held, [sample.point]);

@@ -1,6 +1,7 @@
 import { type BoardPoint, boardPoint } from '@stipple/geometry';
+import type { AnchorRef } from '@stipple/scene';
 import { type AnchorDrag, type DragEffect, stepAnchorDrag } from './anchor-drag.ts';
-import { type AnchorRef, isSameAnchor, type PressEvent, type Step, type ToolEvent } from './gesture.ts';
+import { isSameAnchor, type PressEvent, type Step, type ToolEvent } from './gesture.ts';
 
 /** Arrow keys held down: the anchor has wandered to `at` and is stored when the key comes up. */
 interface Nudge {
