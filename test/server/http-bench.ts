@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createApp } from '../../apps/server/src/app.ts';
 import type { Clock } from '../../apps/server/src/clock.ts';
 import { type Composition, composeServer } from '../../apps/server/src/composition.ts';
 import { readConfig } from '../../apps/server/src/config.ts';
@@ -59,15 +60,20 @@ export interface HttpBench extends Composition {
   end(): Promise<void>;
 }
 
-/** A server under test; `env` are settings beyond the defaults. */
-export async function openBench(
-  kind: DatabaseKind,
-  env: Record<string, string> = {},
-  webFolder?: string,
-): Promise<HttpBench> {
+/** How a server under test differs from the ordinary. */
+export interface BenchOptions {
+  /** Settings beyond the defaults. */
+  readonly env?: Record<string, string>;
+  readonly webFolder?: string;
+  /** Demo boards without their drawn views, which take seconds each. */
+  readonly bareDemos?: boolean;
+}
+
+/** A server under test. */
+export async function openBench(kind: DatabaseKind, options: BenchOptions = {}): Promise<HttpBench> {
   const place = await createTestDatabase(kind);
   const database = await openDatabase(place);
-  const settings = readConfig({ PUBLIC_URL: ORIGIN, DATA_DIR: place.dataDir, ...env }, []);
+  const settings = readConfig({ PUBLIC_URL: ORIGIN, DATA_DIR: place.dataDir, ...options.env }, []);
   if (!settings.ok) throw new RangeError(settings.reason);
   const logs: string[] = [];
   let aheadMs = 0;
@@ -83,12 +89,14 @@ export async function openBench(
     clock,
     logger: createLogger('trace', { write: (line) => logs.push(line) }),
     version: '0.0.0-test',
-    webFolder,
+    webFolder: options.webFolder,
     measuresProcess: false,
     isStopping: () => false,
   });
+  const bare = () => createApp({ ...composition.deps, seedDemoBoard: async () => undefined });
   const bench: HttpBench = {
     ...composition,
+    app: options.bareDemos ? bare() : composition.app,
     database,
     clock,
     logs,

@@ -86,7 +86,7 @@ describe.each(DATABASE_KINDS)('consultations, on %s', (kind) => {
   });
 
   it('of another studio are not there', async () => {
-    const other = await openBench(kind, { SIGN_UP: 'open' });
+    const other = await openBench(kind, { env: { SIGN_UP: 'open' } });
     const first = await signUpOwner(other);
     const second = await signUpOwner(other);
     const boardId = await newBoard(first);

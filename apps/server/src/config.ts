@@ -57,7 +57,7 @@ const environmentSchema = z.object({
   DATABASE_URL: urlSchema(['postgres:', 'postgresql:']).optional(),
   REDIS_URL: urlSchema(['redis:', 'rediss:']).optional(),
   PUBLIC_URL: urlSchema(['http:', 'https:'])
-    .refine((text) => /^\/?$/.test(new URL(text).pathname + new URL(text).search), 'must have no path')
+    .refine((text) => !URL.canParse(text) || isBareOrigin(new URL(text)), 'must have no path')
     .optional(),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SIGN_UP: z.enum(['first', 'open'], 'must be first or open').default('first'),
@@ -136,6 +136,8 @@ function httpOrigin(host: string, port: number | string, protocol = 'http:'): st
   const name = isIP(host) === 6 ? `[${host}]` : host;
   return new URL(`${protocol}//${name}${port === '' ? '' : `:${port}`}`).origin;
 }
+
+const isBareOrigin = (url: URL): boolean => url.pathname + url.search + url.hash === '/';
 
 const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::';
 
