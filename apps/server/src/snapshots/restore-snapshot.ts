@@ -24,7 +24,7 @@ export async function restoreSnapshot(
   if (!from.getMap('designs').has(designId)) {
     throw new Problem(404, 'not-found', 'The snapshot has no such design.');
   }
-  const label = `Before “${snapshot.label}” was restored`.slice(0, LABEL_CHARACTERS);
+  const label = [...`Before “${snapshot.label}” was restored`].slice(0, LABEL_CHARACTERS).join('');
   const before = await takeSnapshot(deps, { boardId, designId, label, kind: 'automatic', person });
   await deps.documents.act(boardId, person, (doc) => restoreDesign(doc, from, designId));
   deps.documents.sendEvent(boardId, { kind: 'restore', snapshotId: snapshot.id, designId, person });
