@@ -27,12 +27,18 @@ export interface UndoPlan {
   readonly deletions: UndoStep['deletions'];
   readonly isEmpty: boolean;
   readonly kept: ReadonlySet<KeptReason>;
+  /** Writes of others, among those restored, that nobody had seen because one's own had won. */
+  readonly others: readonly Y.ID[];
 }
 
-/** The document, and the writes of others that arrived too late to be seen because one's own had won. */
+/** What a plan is made on. */
 export interface UndoContext {
   readonly doc: Y.Doc;
+  readonly side: 'undo' | 'redo';
+  /** Whether `id` is a write of another person that lost to one's own, so that nobody saw it. */
   isOverruled(id: Y.ID): boolean;
+  /** Whether `id` is such a write, put back by one's own undo or redo. */
+  isOthers(id: Y.ID): boolean;
 }
 
 type KeyPlan =
@@ -54,6 +60,8 @@ function planWritten(context: UndoContext, change: KeyChange): KeyPlan {
   const own = followRewritten(doc, change.inserted.at(-1) as Y.ID);
   const newest = newestUnder(change.root, change.key);
   if (!newest || newest.deleted) return keep('deleted-by-another');
+  // A redo that has put another's write back is not undone over it; redoing one's own over it is meant.
+  if (context.side === 'undo' && context.isOthers(own)) return keep('changed-by-another');
   // Another person who has changed it and changed it back leaves what this step had left.
   if (!isSameId(newest.id, own)) {
     const value = writtenValue(doc, own);
@@ -122,5 +130,6 @@ export function planUndo(context: UndoContext, { keys, listInserted, listDeleted
     deletions: clockSetOf(restore),
     isEmpty: standing.length === 0 && restore.length === 0,
     kept,
+    others: restore.filter((id) => context.isOverruled(id) || context.isOthers(id)),
   };
 }

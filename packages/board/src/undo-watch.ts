@@ -2,7 +2,11 @@ import * as Y from 'yjs';
 
 /** The writes of others that one's own have beaten to a key, so that nobody ever saw them. */
 export interface OverruledWrites {
-  has(id: Y.ID): boolean;
+  isOverruled(id: Y.ID): boolean;
+  /** Whether `id` is the clone of such a write. */
+  isOthers(id: Y.ID): boolean;
+  /** Notes that `id` is the clone of such a write, made by undo or redo. */
+  noteOthers(id: Y.ID): void;
   close(): void;
 }
 
@@ -16,6 +20,7 @@ const nameOf = ({ client, clock }: Y.ID): string => `${client}:${clock}`;
  */
 export function watchOverruled(doc: Y.Doc, isInScope: (type: unknown) => boolean): OverruledWrites {
   const overruled = new Set<string>();
+  const others = new Set<string>();
   const watch = (transaction: Y.Transaction): void => {
     if (transaction.local || !doc.store.clients.has(doc.clientID)) return;
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
@@ -35,7 +40,9 @@ export function watchOverruled(doc: Y.Doc, isInScope: (type: unknown) => boolean
   // Still before Yjs collects the garbage of the transaction.
   doc.on('afterTransaction', watch);
   return {
-    has: (id) => overruled.has(nameOf(id)),
+    isOverruled: (id) => overruled.has(nameOf(id)),
+    isOthers: (id) => others.has(nameOf(id)),
+    noteOthers: (id) => others.add(nameOf(id)),
     close: () => doc.off('afterTransaction', watch),
   };
 }

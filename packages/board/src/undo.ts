@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
-import { type BoardRight, MAP_ROOTS, mayWrite, placeOfRoot } from './lanes.ts';
+import { type BoardRight, laneOfRoot, MAP_ROOTS, mayWrite, placeOfRoot } from './lanes.ts';
 import { LOCAL_ORIGIN } from './model.ts';
 import { readFlatGroups, splitFlatKey } from './read-flat.ts';
 import { mapRoot } from './root.ts';
-import { readStep, type StepChanges } from './undo-chain.ts';
+import { followRewritten, readStep, type StepChanges, type UndoStep } from './undo-chain.ts';
 import { type KeptReason, planUndo } from './undo-plan.ts';
-import { watchOverruled } from './undo-watch.ts';
+import { type OverruledWrites, watchOverruled } from './undo-watch.ts';
 
 /** What came of an undo. `undone` is false where nothing changed; `kept` says what was left as it is, and why. */
 export interface UndoOutcome {
@@ -53,7 +53,16 @@ function leavesHidden(doc: Y.Doc, { keys }: StepChanges): boolean {
   });
 }
 
-/** Takes every root into the history that `right` lets its holder write, also those that appear later. */
+/** The maps that `right` lets its holder write, if only their own keys. */
+function writableMaps(doc: Y.Doc, right: BoardRight): Y.Map<unknown>[] {
+  const names = MAP_ROOTS.filter((name) => {
+    const lane = laneOfRoot(name);
+    return lane !== undefined && mayWrite(right, lane) !== 'none';
+  });
+  return names.map((name) => mapRoot(doc, name));
+}
+
+/** Takes every stroke list into the history that `right` lets its holder write, also those that appear later. */
 function followRoots(doc: Y.Doc, right: BoardRight, manager: Y.UndoManager): () => void {
   let known = 0;
   const takeIn = (): void => {
@@ -72,6 +81,97 @@ function followRoots(doc: Y.Doc, right: BoardRight, manager: Y.UndoManager): () 
   return () => doc.off('beforeObserverCalls', takeIn);
 }
 
+/** What one history listens to and lets go of together. */
+class OwnHistory implements BoardUndo {
+  readonly #doc: Y.Doc;
+  readonly #manager: Y.UndoManager;
+  readonly #watch: OverruledWrites;
+  readonly #stopFollowing: () => void;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(doc: Y.Doc, right: BoardRight) {
+    this.#doc = doc;
+    this.#manager = new Y.UndoManager(writableMaps(doc, right), {
+      doc,
+      captureTimeout: 0,
+      trackedOrigins: new Set<unknown>([LOCAL_ORIGIN]),
+      // Who may be overwritten is decided here, key by key, before the manager is asked.
+      ignoreRemoteMapChanges: true,
+    });
+    this.#stopFollowing = followRoots(doc, right, this.#manager);
+    this.#watch = watchOverruled(doc, this.#isInScope);
+    this.#manager.on('stack-item-added', this.#tell);
+    this.#manager.on('stack-cleared', this.#tell);
+  }
+
+  readonly #isInScope = (type: unknown): boolean => this.#manager.scope.includes(type as Y.Map<unknown>);
+
+  readonly #tell = (): void => {
+    for (const listener of [...this.#listeners]) listener();
+  };
+
+  /** Lets the manager take back this one step: alone on its stack, so that it cannot go on to the one before. */
+  #run(side: 'undo' | 'redo', step: UndoStep): void {
+    const field = side === 'undo' ? 'undoStack' : 'redoStack';
+    const rest = this.#manager[field];
+    this.#manager[field] = [step];
+    this.#manager[side]();
+    this.#manager[field] = rest;
+  }
+
+  #takeBack(side: 'undo' | 'redo'): { readonly done: boolean; readonly kept?: KeptReason } {
+    const step = (side === 'undo' ? this.#manager.undoStack : this.#manager.redoStack).pop();
+    if (!step) return { done: false };
+    const doc = this.#doc;
+    const changes = readStep(doc, step, this.#isInScope);
+    const plan = planUndo({ doc, side, ...this.#watch }, changes);
+    const kept = new Set(plan.kept);
+    if (!plan.isEmpty) {
+      step.insertions = plan.insertions;
+      step.deletions = plan.deletions;
+      this.#run(side, step);
+      for (const id of plan.others) this.#watch.noteOthers(followRewritten(doc, id));
+      if (leavesHidden(doc, changes)) kept.add('hidden-with-curve');
+    }
+    this.#tell();
+    return { done: !plan.isEmpty, kept: REASONS.find((reason) => kept.has(reason)) };
+  }
+
+  undo(): UndoOutcome {
+    const { done, kept } = this.#takeBack('undo');
+    return { undone: done, ...(kept && { kept }) };
+  }
+
+  redo(): RedoOutcome {
+    const { done, kept } = this.#takeBack('redo');
+    return { redone: done, ...(kept && { kept }) };
+  }
+
+  canUndo(): boolean {
+    return this.#manager.canUndo();
+  }
+
+  canRedo(): boolean {
+    return this.#manager.canRedo();
+  }
+
+  clear(): void {
+    this.#manager.clear();
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#watch.close();
+    this.#stopFollowing();
+    this.#listeners.clear();
+    this.#manager.destroy();
+  }
+}
+
 /**
  * The history of the person who edits `doc` with `LOCAL_ORIGIN` and the given right. One transaction is one
  * step. Undoing never removes another person's work: what they have changed or deleted since stays as it is, and
@@ -81,69 +181,5 @@ function followRoots(doc: Y.Doc, right: BoardRight, manager: Y.UndoManager): () 
  * same thing; the change wins over it, and undoing the change brings back what was there before.
  */
 export function createUndo(doc: Y.Doc, right: BoardRight): BoardUndo {
-  const maps = MAP_ROOTS.filter((name) => {
-    const place = placeOfRoot(name);
-    return place !== undefined && mayWrite(right, place.lane) !== 'none';
-  }).map((name) => mapRoot(doc, name));
-  const manager = new Y.UndoManager(maps, {
-    doc,
-    captureTimeout: 0,
-    trackedOrigins: new Set<unknown>([LOCAL_ORIGIN]),
-    // Who may be overwritten is decided here, key by key, before the manager is asked.
-    ignoreRemoteMapChanges: true,
-  });
-  const stopFollowing = followRoots(doc, right, manager);
-  const overruled = watchOverruled(doc, (type) => manager.scope.includes(type as Y.Map<unknown>));
-  const listeners = new Set<() => void>();
-  const tell = (): void => {
-    for (const listener of [...listeners]) listener();
-  };
-  manager.on('stack-item-added', tell);
-  manager.on('stack-cleared', tell);
-
-  const takeBack = (side: 'undo' | 'redo'): { done: boolean; kept?: KeptReason } => {
-    const stack = side === 'undo' ? manager.undoStack : manager.redoStack;
-    const step = stack.pop();
-    if (!step) return { done: false };
-    const changes = readStep(doc, step, (type) => manager.scope.includes(type as Y.Map<unknown>));
-    const plan = planUndo({ doc, isOverruled: overruled.has }, changes);
-    const kept = new Set(plan.kept);
-    if (!plan.isEmpty) {
-      step.insertions = plan.insertions;
-      step.deletions = plan.deletions;
-      // Alone on its stack, so that the manager cannot go on to the step before this one.
-      if (side === 'undo') manager.undoStack = [step];
-      else manager.redoStack = [step];
-      manager[side]();
-      if (side === 'undo') manager.undoStack = stack;
-      else manager.redoStack = stack;
-      if (leavesHidden(doc, changes)) kept.add('hidden-with-curve');
-    }
-    tell();
-    return { done: !plan.isEmpty, kept: REASONS.find((reason) => kept.has(reason)) };
-  };
-
-  return {
-    undo: () => {
-      const { done, kept } = takeBack('undo');
-      return { undone: done, ...(kept && { kept }) };
-    },
-    redo: () => {
-      const { done, kept } = takeBack('redo');
-      return { redone: done, ...(kept && { kept }) };
-    },
-    canUndo: () => manager.canUndo(),
-    canRedo: () => manager.canRedo(),
-    clear: () => manager.clear(),
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    close: () => {
-      overruled.close();
-      stopFollowing();
-      listeners.clear();
-      manager.destroy();
-    },
-  };
+  return new OwnHistory(doc, right);
 }
