@@ -3,7 +3,7 @@ export const CANVAS_COLOURS = {
   line: '#0b3f3b',
   lineHalo: 'rgba(255, 255, 255, 0.92)',
   /** Laid on several times, each narrower, it makes the soft zone that a healed hairline is. */
-  softZone: 'rgba(24, 20, 17, 0.042)',
+  softZone: '#18140f',
   nearFill: 'rgba(255, 255, 255, 0.4)',
   anchorFill: '#ffffff',
   chosen: '#ffb000',

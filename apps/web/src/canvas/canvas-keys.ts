@@ -41,6 +41,11 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(TYPING) !== null;
 }
 
+/** Over the canvas, with the focus left where the mouse last clicked: Space is meant for the canvas then. */
+function isHeldOver(element: HTMLElement, target: EventTarget | null): boolean {
+  return target instanceof Element && !target.matches(':focus-visible') && element.matches(':hover');
+}
+
 /** The stroke, then the selection or the line under way, then the tool: one of them at a time. */
 function escapeOnce({ parts, host, cross, pointers, chooseTool }: KeyTargets): void {
   if (pointers.escape() || host.cancel()) return;
@@ -119,9 +124,9 @@ export function makeCanvasKeys(targets: KeyTargets): () => void {
   const aborter = new AbortController();
   const isHere = (event: KeyboardEvent) => event.target === targets.element || event.target === document.body;
   const down = (event: KeyboardEvent) => {
-    delete targets.element.dataset['focusBy'];
+    delete targets.element.dataset.focusBy;
     if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
-    if (event.key === ' ' && isHere(event)) {
+    if (event.key === ' ' && (isHere(event) || isHeldOver(targets.element, event.target))) {
       targets.pointers.holdSpace(true);
       return event.preventDefault();
     }
@@ -131,7 +136,7 @@ export function makeCanvasKeys(targets: KeyTargets): () => void {
     if (obey(targets, command)) event.preventDefault();
   };
   const up = (event: KeyboardEvent) => {
-    if (event.key === ' ') targets.pointers.holdSpace(false);
+    if (event.key === ' ' && targets.pointers.holdSpace(false)) event.preventDefault();
     if (event.key.startsWith('Arrow')) targets.host.select.endNudge();
   };
   const blur = () => {

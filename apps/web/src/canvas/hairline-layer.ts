@@ -27,16 +27,23 @@ export interface HairlineLayer {
 }
 
 interface DrawnCurve {
-  readonly zone: readonly Path[];
+  zone: readonly Path[];
   readonly halo: Path;
   readonly line: Path;
+}
+
+/** Width of the soft zone, and of a CSS pixel, in q. */
+interface Widths {
+  readonly zoneQ: number;
+  readonly qPerPx: number;
 }
 
 const LINE_PX = 2;
 const HALO_PX = 4.5;
 const HANDLE_PX = 5;
 const RING_PX = 10;
-const ZONE_WIDTHS = [1, 0.86, 0.72, 0.58, 0.44, 0.3] as const;
+/** The soft zone is laid on in bands, as many as keep their edges too near to see. */
+const ZONE_BANDS = { least: 6, most: 28, everyPx: 4, opacity: 0.24 } as const;
 
 const STILL = { selectable: false, evented: false, objectCaching: false, fill: '' } as const;
 
@@ -56,14 +63,26 @@ function curveToPath({ points, cubics }: Curve, look: object): Path {
 
 function drawCurve(curve: Curve): DrawnCurve {
   return {
-    zone: ZONE_WIDTHS.map(() => curveToPath(curve, { stroke: CANVAS_COLOURS.softZone })),
+    zone: [],
     halo: curveToPath(curve, { stroke: CANVAS_COLOURS.lineHalo }),
     line: curveToPath(curve, { stroke: CANVAS_COLOURS.line }),
   };
 }
 
-function sizeCurve(drawn: DrawnCurve, zoneQ: number, qPerPx: number): void {
-  for (const [index, path] of drawn.zone.entries()) path.strokeWidth = zoneQ * (ZONE_WIDTHS[index] ?? 1);
+function sizeZone(drawn: DrawnCurve, curve: Curve, { zoneQ, qPerPx }: Widths): void {
+  const { least, most, everyPx, opacity } = ZONE_BANDS;
+  const count = Math.round(Math.max(least, Math.min(most, zoneQ / qPerPx / everyPx)));
+  if (drawn.zone.length !== count) {
+    drawn.zone = Array.from({ length: count }, () => curveToPath(curve, { stroke: CANVAS_COLOURS.softZone }));
+  }
+  for (const [index, path] of drawn.zone.entries()) {
+    path.strokeWidth = zoneQ * (1 - index / count);
+    path.opacity = 1 - (1 - opacity) ** (1 / count);
+  }
+}
+
+function sizeCurve(drawn: DrawnCurve, curve: Curve, { zoneQ, qPerPx }: Widths): void {
+  if (zoneQ > 0) sizeZone(drawn, curve, { zoneQ, qPerPx });
   drawn.halo.strokeWidth = HALO_PX * qPerPx;
   drawn.line.strokeWidth = LINE_PX * qPerPx;
 }
@@ -105,7 +124,7 @@ export function makeHairlineLayer(element: HTMLCanvasElement): HairlineLayer {
       const handles: FabricObject[] = [];
       const show = (curve: Curve, widthQ: number) => {
         const shown = drawn.get(curve) ?? drawCurve(curve);
-        sizeCurve(shown, widthQ, qPerPx);
+        sizeCurve(shown, curve, { zoneQ: widthQ, qPerPx });
         next.set(curve, shown);
         lines.push(...(widthQ > 0 ? shown.zone : []), shown.halo, shown.line);
       };

@@ -23,8 +23,8 @@ export interface PointerListener {
 export interface PointerInput {
   /** Takes back a stroke under way; whether there was one. */
   escape(): boolean;
-  /** While held, every drag pans. */
-  holdSpace(held: boolean): void;
+  /** While held, every drag pans; answers whether it was held before. */
+  holdSpace(held: boolean): boolean;
   stop(): void;
 }
 
@@ -61,7 +61,7 @@ export function makePointerInput(element: HTMLElement, listener: PointerListener
     if (isOther) return;
     if (event.button === MIDDLE_BUTTON) event.preventDefault();
     // Focus by hand needs no ring; the browser cannot tell, since the focus is set by us.
-    element.dataset['focusBy'] = 'pointer';
+    element.dataset.focusBy = 'pointer';
     element.focus({ preventScroll: true });
     capture(element, event.pointerId);
     const sample = sampleOf(event);
@@ -108,7 +108,9 @@ export function makePointerInput(element: HTMLElement, listener: PointerListener
   return {
     escape: () => feed({ type: 'escape' }),
     holdSpace: (held) => {
+      const was = spaceHeld;
       spaceHeld = held;
+      return was;
     },
     stop: () => aborter.abort(),
   };
