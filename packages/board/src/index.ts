@@ -78,4 +78,5 @@ export { combRoot, densityRoot, strokeRootNames } from './root.ts';
 export { applyUnsaved, collectUnsaved, type UnsavedRecord } from './salvage.ts';
 export { type BoardUndo, createUndo, type RedoOutcome, type UndoOutcome } from './undo.ts';
 export type { KeptReason } from './undo-plan.ts';
-export { decodeUpdate, emptyUpdate, encodeUpdate } from './update-codec.ts';
+export { emptyUpdate, encodeUpdate } from './update-codec.ts';
+export { decodeUpdate } from './update-reader.ts';

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
-import { dependenciesOf, orderParts } from './judge-order.ts';
+import { dependenciesOf, findPartIndex, orderParts } from './judge-order.ts';
 import type { Ledger, Place } from './ledger.ts';
-import type { ClockRange, DecodedUpdate, StructPart } from './update-codec.ts';
+import type { StructPart } from './update-codec.ts';
+import type { ClockRange, DecodedUpdate } from './update-reader.ts';
 
 /** The structs of an update that are new and may be the sender's, and those that are another person's. */
 export interface Selection {
@@ -60,7 +61,7 @@ export function placeStructs(ledger: Ledger, parts: ReadonlyMap<number, StructPa
   for (const list of parts.values()) {
     for (const part of list) {
       for (const id of dependenciesOf(part)) {
-        if (!isKnown(id.client, id.clock) && !hasClock(parts.get(id.client), id.clock)) {
+        if (!isKnown(id.client, id.clock) && findPartIndex(parts.get(id.client), id.clock) < 0) {
           return { ok: false, reason: 'missing' };
         }
       }
@@ -70,7 +71,9 @@ export function placeStructs(ledger: Ledger, parts: ReadonlyMap<number, StructPa
   if (!ordered) return { ok: false, reason: 'unreadable' };
   const places = new Map<number, PlacedPart[]>();
   const placeAt = (client: number, clock: number): Place | undefined =>
-    isKnown(client, clock) ? ledger.placeOf(client, clock) : findPart(places.get(client), clock)?.place;
+    isKnown(client, clock)
+      ? ledger.placeOf(client, clock)
+      : places.get(client)?.[findPartIndex(places.get(client), clock)]?.place;
   const placed: PlacedPart[] = [];
   for (const part of ordered) {
     const place = placePart(part, placeAt);
@@ -103,19 +106,3 @@ function placePart(
   const same = !second || (first?.root === second.root && first.key === second.key);
   return same ? first : 'unreadable';
 }
-
-function findPart<P extends StructPart>(parts: readonly P[] | undefined, clock: number): P | undefined {
-  let low = 0;
-  let high = (parts?.length ?? 0) - 1;
-  while (parts && low <= high) {
-    const middle = (low + high) >> 1;
-    const part = parts[middle] as P;
-    if (clock < part.struct.id.clock + part.offset) high = middle - 1;
-    else if (clock >= part.struct.id.clock + part.struct.length) low = middle + 1;
-    else return part;
-  }
-  return undefined;
-}
-
-const hasClock = (parts: readonly StructPart[] | undefined, clock: number): boolean =>
-  findPart(parts, clock) !== undefined;

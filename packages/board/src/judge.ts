@@ -1,16 +1,17 @@
 import * as Y from 'yjs';
+import { isDeeperThan, JSON_DEPTH_LIMIT } from './json.ts';
 import { type PlacedPart, placeStructs, type Selection, selectNewStructs } from './judge-structs.ts';
 import { type BoardRight, type Lane, mayWrite, placeOfRoot } from './lanes.ts';
 import type { Effect, Ledger, Place, PlacedRange } from './ledger.ts';
-import { DOCUMENT_LIMIT_BYTES, ENTRY_LIMITS, KEY_LIMIT_CHARS, RECORD_LIMIT_BYTES } from './limits.ts';
 import {
-  type ClockRange,
-  type DecodedUpdate,
-  decodeUpdate,
-  encodeUpdate,
-  measureStruct,
-  type StructPart,
-} from './update-codec.ts';
+  DOCUMENT_LIMIT_BYTES,
+  ENTRY_LIMITS,
+  KEY_LIMIT_CHARS,
+  NEW_CLIENTS_LIMIT,
+  RECORD_LIMIT_BYTES,
+} from './limits.ts';
+import { encodeUpdate, measureStruct, type StructPart } from './update-codec.ts';
+import { type ClockRange, type DecodedUpdate, decodeUpdate } from './update-reader.ts';
 
 /** Who sent an update, as the room knows them. */
 export interface Sender {
@@ -70,7 +71,6 @@ export function judgeUpdate(ledger: Ledger, update: Uint8Array, sender: Sender):
     const owner = sender.ownerOf(client);
     return owner !== undefined && owner !== sender.person;
   });
-  if (sender.right === 'view') dropEmptyStructs(selection.parts);
   const deletions = selectNewDeletions(ledger, decoded, selection);
   if (selection.gap || deletions === 'missing') {
     return isFull(ledger, sender, 0) && selection.parts.size > 0
@@ -82,10 +82,20 @@ export function judgeUpdate(ledger: Ledger, update: Uint8Array, sender: Sender):
     return placement.reason === 'missing' ? { kind: 'missing' } : { kind: 'refused', reason: 'unreadable' };
   }
   const leftOut = selection.leftOut.size;
-  if (placement.placed.length === 0 && deletions.length === 0) return { kind: 'nothing', leftOut };
+  if (isNothing(sender, placement.placed, deletions)) return { kind: 'nothing', leftOut };
   const refusal = new Rights(ledger, sender, placement.placed).check(deletions);
   if (refusal) return { kind: 'refused', ...refusal };
-  return accept({ ledger, sender, placed: placement.placed, selection, deletions, leftOut });
+  return accept({ ledger, sender, placed: placement.placed, deletions, leftOut });
+}
+
+/** What touches nothing is not worth keeping for those who may write nothing. */
+function isNothing(
+  { right }: Sender,
+  placed: readonly PlacedPart[],
+  deletions: readonly Deletion[],
+): boolean {
+  if (right === 'view') return placed.every(({ place }) => !place) && deletions.every(({ own }) => own);
+  return placed.length === 0 && deletions.length === 0;
 }
 
 /** A range that is to be deleted, with the place it stood in. */
@@ -93,11 +103,6 @@ interface Deletion extends ClockRange {
   readonly client: number;
   readonly place: Place | undefined;
   readonly own: boolean;
-}
-
-function dropEmptyStructs(parts: Map<number, StructPart[]>): void {
-  for (const [client, list] of parts)
-    if (list.every(({ struct }) => struct instanceof Y.GC)) parts.delete(client);
 }
 
 function selectNewDeletions(
@@ -132,21 +137,22 @@ class Rights {
   readonly #ledger: Ledger;
   readonly #sender: Sender;
   readonly #placed: readonly PlacedPart[];
-  /** Keys that this very update makes in `designs` and `views`. */
-  readonly #made = new Set<string>();
+  /** Keys that this very update makes in `designs` and `views`, and whether they hold a value after it. */
+  readonly #made = new Map<string, boolean>();
+  readonly #reasons = new Map<string, RefusalReason | undefined>();
 
   constructor(ledger: Ledger, sender: Sender, placed: readonly PlacedPart[]) {
     this.#ledger = ledger;
     this.#sender = sender;
     this.#placed = placed;
-    for (const { place } of placed) {
-      if (place?.key && (place.root === 'designs' || place.root === 'views'))
-        this.#made.add(`${place.root}/${place.key}`);
+    for (const { place, struct } of placed) {
+      if (!place?.key || (place.root !== 'designs' && place.root !== 'views')) continue;
+      const key = `${place.root}/${place.key}`;
+      this.#made.set(key, this.#made.get(key) || !isContentDeleted(struct));
     }
   }
 
   check(deletions: readonly Deletion[]): Refusal | undefined {
-    const seen = new Set<string>();
     for (const part of this.#placed) {
       if (!part.place) continue;
       const where = {
@@ -154,10 +160,7 @@ class Rights {
         clock: part.struct.id.clock + part.offset,
         length: part.struct.length - part.offset,
       };
-      const once = `${part.place.root}\u0000${part.place.key ?? ''}`;
-      const reason =
-        (seen.has(once) ? undefined : this.#checkPlace(part.place)) ?? this.#checkContent(part, part.place);
-      seen.add(once);
+      const reason = this.#checkPlace(part.place) ?? this.#checkContent(part, part.place);
       if (reason) return { reason, lane: placeOfRoot(part.place.root)?.lane, ...where };
     }
     for (const { client, from, to, place, own } of deletions) {
@@ -175,7 +178,14 @@ class Rights {
     return this.#checkLimits(deletions);
   }
 
+  /** Each place is looked at once: finding a key's maker walks along all that was ever written under it. */
   #checkPlace(place: Place): RefusalReason | undefined {
+    const name = `${place.root}\u0000${place.key === null ? '' : `/${place.key}`}`;
+    if (!this.#reasons.has(name)) this.#reasons.set(name, this.#findReason(place));
+    return this.#reasons.get(name);
+  }
+
+  #findReason(place: Place): RefusalReason | undefined {
     const root = placeOfRoot(place.root);
     if (!root) return 'root';
     const right = mayWrite(this.#sender.right, root.lane);
@@ -195,8 +205,10 @@ class Rights {
     if (!root || !content || content instanceof Y.ContentDeleted) return undefined;
     const isJson = content instanceof Y.ContentAny || content instanceof Y.ContentJSON;
     if (!(content instanceof Y.ContentBinary) && !(isJson && root.type === 'map')) return 'record';
-    const length = struct.length - offset;
-    return measureStruct(struct, offset) > RECORD_LIMIT_BYTES[root.lane] * length ? 'record' : undefined;
+    // A key holds one value; and a deeper one would overflow the stack of whoever reads or encodes it.
+    if (struct.length - offset !== 1) return 'record';
+    if (isJson && isDeeperThan(content.arr.at(-1), JSON_DEPTH_LIMIT)) return 'record';
+    return measureStruct(struct, offset) > RECORD_LIMIT_BYTES[root.lane] ? 'record' : undefined;
   }
 
   #isOwn(root: string, key: string): boolean {
@@ -210,16 +222,18 @@ class Rights {
 
   #checkLimits(deletions: readonly Deletion[]): Refusal | undefined {
     for (const root of ['designs', 'views'] as const) {
-      const keys = [...this.#made]
-        .filter((key) => key.startsWith(`${root}/`))
-        .map((key) => key.slice(root.length + 1));
-      const entries = keys.filter((key) => !key.includes('/'));
+      const made = new Map<string, boolean>();
+      for (const [name, isLive] of this.#made)
+        if (name.startsWith(`${root}/`)) made.set(name.slice(root.length + 1), isLive);
+      const entries = [...made.keys()].filter(isEntry);
       if (entries.length === 0) continue;
+      const gone = new Set<string>();
+      for (const { place, own } of deletions)
+        if (!own && place?.root === root && place.key && isEntry(place.key) && !made.get(place.key))
+          gone.add(place.key);
       const count = this.#ledger.countEntries(root);
-      const gone = deletions.filter(
-        ({ place, own }) => !own && place?.root === root && !this.#made.has(`${root}/${place.key}`),
-      );
-      const live = count.live + entries.filter((key) => !this.#ledger.isLive(root, key)).length - gone.length;
+      const added = entries.filter((key) => made.get(key) && !this.#ledger.isLive(root, key)).length;
+      const live = count.live + added - gone.size;
       const ever = count.ever + entries.filter((key) => !this.#ledger.hasKey(root, key)).length;
       if (live > ENTRY_LIMITS[root].live || ever > ENTRY_LIMITS[root].ever)
         return { reason: 'limit', lane: 'views' };
@@ -228,30 +242,47 @@ class Rights {
   }
 }
 
+const isEntry = (key: string): boolean => !key.includes('/');
+
+const isContentDeleted = (struct: Y.Item | Y.GC): boolean =>
+  !(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted;
+
 interface Acceptance {
   readonly ledger: Ledger;
   readonly sender: Sender;
   readonly placed: readonly PlacedPart[];
-  readonly selection: Selection;
   readonly deletions: readonly Deletion[];
   readonly leftOut: number;
 }
 
-function accept({ ledger, sender, placed, selection, deletions, leftOut }: Acceptance): Verdict {
+function accept({ ledger, sender, placed, deletions, leftOut }: Acceptance): Verdict {
   const gone = new Map<number, ClockRange[]>();
-  for (const { client, from, to } of deletions) gone.set(client, [...(gone.get(client) ?? []), { from, to }]);
-  const update = encodeUpdate(selection.parts, gone);
+  for (const { client, from, to } of deletions) pushTo(gone, client, { from, to });
+  const parts = new Map<number, StructPart[]>();
+  const ranges = new Map<number, PlacedRange[]>();
+  for (const part of placed) {
+    const { client, struct, offset, place } = part;
+    const range = { from: struct.id.clock + offset, to: struct.id.clock + struct.length };
+    pushTo(ranges, client, { ...range, place, deleted: struct.deleted });
+    pushTo(parts, client, place ? part : withoutContent(client, range));
+  }
+  const update = encodeUpdate(parts, gone);
   if (placed.length > 0 && isFull(ledger, sender, update.byteLength))
     return { kind: 'refused', reason: 'document-full' };
-  const ranges = new Map<number, PlacedRange[]>();
-  for (const { client, struct, offset, place } of placed) {
-    const { clock } = struct.id;
-    const range = { from: clock + offset, to: clock + struct.length, place, deleted: struct.deleted };
-    const list = ranges.get(client);
-    if (list) list.push(range);
-    else ranges.set(client, [range]);
-  }
   const newClients = [...ranges.keys()].filter((client) => sender.ownerOf(client) === undefined);
+  if (newClients.length > NEW_CLIENTS_LIMIT) return { kind: 'refused', reason: 'limit' };
   const effect: Effect = { placed: ranges, deletions: gone, sizeBytes: update.byteLength };
   return { kind: 'accepted', update, effect, newClients, leftOut };
+}
+
+/** What Yjs makes of a struct without a place; kept so, its content is nobody's burden. */
+const withoutContent = (client: number, { from, to }: ClockRange): StructPart => ({
+  struct: new Y.GC(Y.createID(client, from), to - from),
+  offset: 0,
+});
+
+function pushTo<T>(lists: Map<number, T[]>, client: number, entry: T): void {
+  const list = lists.get(client);
+  if (list) list.push(entry);
+  else lists.set(client, [entry]);
 }

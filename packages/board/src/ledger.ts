@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { type ClockRange, mergeRanges } from './update-codec.ts';
+import { type ClockRange, mergeRanges } from './update-reader.ts';
 
 /** A place in the document that a struct writes to: a root, and in maps the key. */
 export interface Place {
@@ -67,8 +67,11 @@ export class Ledger {
         parts.push({ ...clip(struct, range), place: this.#placeOfItem(struct), deleted: false });
       }
     }
-    for (const placed of this.#placed.get(client) ?? []) {
-      if (placed.to <= range.from || placed.from >= range.to || placed.deleted || !placed.place) continue;
+    const pending = this.#placed.get(client) ?? [];
+    for (let index = firstEndingAfter(pending, range.from); index < pending.length; index++) {
+      const placed = pending[index] as PlacedRange;
+      if (placed.from >= range.to) break;
+      if (placed.deleted || !placed.place) continue;
       parts.push({ ...placed, from: Math.max(placed.from, range.from), to: Math.min(placed.to, range.to) });
     }
     const gone = this.#deleted.get(client);
@@ -98,9 +101,10 @@ export class Ledger {
     }
     for (const owner of this.#owners.keys()) {
       const [ownerRoot, key = ''] = splitOwnerKey(owner);
-      if (ownerRoot !== root || key.includes('/') || this.#committedKey(root, key)) continue;
-      live++;
-      ever++;
+      if (ownerRoot !== root || key.includes('/')) continue;
+      const committed = this.#committedKey(root, key);
+      if (!committed) ever++;
+      if (!committed || committed.deleted) live++;
     }
     return { live, ever };
   }
@@ -182,23 +186,28 @@ export function findRange<R extends ClockRange>(
   ranges: readonly R[] | undefined,
   clock: number,
 ): R | undefined {
+  const range = ranges?.[firstEndingAfter(ranges, clock)];
+  return range && range.from <= clock ? range : undefined;
+}
+
+/** The index of the first of sorted, separate ranges that ends after `clock`; the length if none does. */
+function firstEndingAfter(ranges: readonly ClockRange[], clock: number): number {
   let low = 0;
-  let high = (ranges?.length ?? 0) - 1;
-  while (ranges && low <= high) {
+  let high = ranges.length;
+  while (low < high) {
     const middle = (low + high) >> 1;
-    const range = ranges[middle] as R;
-    if (clock < range.from) high = middle - 1;
-    else if (clock >= range.to) low = middle + 1;
-    else return range;
+    if ((ranges[middle] as ClockRange).to <= clock) low = middle + 1;
+    else high = middle;
   }
-  return undefined;
+  return low;
 }
 
 function subtractRanges(part: PlacedRange, gone: readonly ClockRange[]): PlacedRange[] {
   const rest: PlacedRange[] = [];
   let from = part.from;
-  for (const range of gone) {
-    if (range.to <= from || range.from >= part.to) continue;
+  for (let index = firstEndingAfter(gone, from); index < gone.length; index++) {
+    const range = gone[index] as ClockRange;
+    if (range.from >= part.to) break;
     if (range.from > from) rest.push({ ...part, from, to: range.from });
     from = Math.max(from, range.to);
   }

@@ -23,5 +23,8 @@ export const RECORD_LIMIT_BYTES: Readonly<Record<Lane, number>> = {
   plan: 32 * 1024,
 };
 
+/** Most Yjs client ids that one update may bind to its sender; a page that is opened anew makes one. */
+export const NEW_CLIENTS_LIMIT = 256;
+
 /** Largest update that may wait for history the server lacks, and for how long. */
 export const HOLD_LIMIT = { bytes: 1024 * 1024, delayMs: 5000 } as const;
