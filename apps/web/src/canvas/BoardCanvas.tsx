@@ -26,12 +26,13 @@ function createPhoto(props: BoardCanvasProps, stage: StageViewport): PhotoSource
         view && {
           previewUrl: props.photoUrl(view.photo, 'preview'),
           originalUrl: props.photoUrl(view.photo, 'original'),
-          longestPx: Math.max(view.widthPx, view.heightPx),
+          widthPx: view.widthPx,
+          heightPx: view.heightPx,
         }
       );
     },
     undefined,
-    { equals: (a, b) => a?.previewUrl === b?.previewUrl && a?.longestPx === b?.longestPx },
+    { equals: (a, b) => a?.previewUrl === b?.previewUrl && a?.widthPx === b?.widthPx },
   );
   return createPhotoSource(request, () => stage.viewport().scale * stage.pixelRatio());
 }
@@ -70,7 +71,10 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   const helpId = createUniqueId();
   const [element, setElement] = createSignal<HTMLElement>();
   const [cursor, setCursor] = createSignal<() => CursorShape>();
-  const stage = createStageViewport(element, () => props.view.frame());
+  const stage = createStageViewport(element, {
+    frame: () => props.view.frame(),
+    viewId: () => props.view.viewId(),
+  });
   const photo = createPhoto(props, stage);
 
   onMount(() => {
@@ -121,11 +125,7 @@ function PhotoState(props: { photo: PhotoSource }): JSX.Element {
       <Match when={props.photo.state() === 'failed'}>
         <div class="board-state" role="alert">
           <p>{canvasTexts.photoFailed}</p>
-          <button
-            type="button"
-            onPointerDown={(event) => event.stopPropagation()}
-            onClick={() => props.photo.retry()}
-          >
+          <button type="button" onClick={() => props.photo.retry()}>
             {canvasTexts.retry}
           </button>
         </div>

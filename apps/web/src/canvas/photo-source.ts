@@ -5,8 +5,9 @@ import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-
 export interface PhotoRequest {
   readonly previewUrl: string;
   readonly originalUrl: string;
-  /** Longest side of the original in pixels. */
-  readonly longestPx: number;
+  /** Size of the original in pixels. */
+  readonly widthPx: number;
+  readonly heightPx: number;
 }
 
 /** What can be shown of it now. `failed` means that not even the preview came. */
@@ -17,6 +18,8 @@ export interface PhotoSource {
   retry(): void;
 }
 
+/** A hand-held device runs out of memory on larger originals; it keeps to the preview. */
+const HAND_HELD_LIMIT_PX = 24_000_000;
 /** The original is fetched when the screen shows more than this many times the preview's pixels. */
 const SHARPER_FROM = 1.15;
 
@@ -25,12 +28,15 @@ async function loadImage(url: string, signal: AbortSignal): Promise<HTMLImageEle
   image.decoding = 'async';
   image.draggable = false;
   image.alt = '';
-  signal.addEventListener('abort', () => image.removeAttribute('src'), { once: true });
+  const dropLoading = () => image.removeAttribute('src');
+  signal.addEventListener('abort', dropLoading);
   image.src = url;
   const decoded = await image.decode().then(
     () => true,
     () => false,
   );
+  // From here on it may be on the page.
+  signal.removeEventListener('abort', dropLoading);
   return decoded && !signal.aborted ? image : undefined;
 }
 
@@ -46,6 +52,7 @@ export function createPhotoSource(
   const [failed, setFailed] = createSignal(false);
   const [attempt, setAttempt] = createSignal(0);
   const [sharpened, setSharpened] = createSignal(false);
+  const isHandHeld = window.matchMedia('(pointer: coarse)').matches;
 
   createEffect(
     on([request, attempt], ([wanted]) => {
@@ -69,9 +76,9 @@ export function createPhotoSource(
     if (!shown || !wanted || sharpened()) return undefined;
     const previewPx = Math.max(shown.naturalWidth, shown.naturalHeight);
     const screenPx = devicePxPerQ() * FRAME_UNITS * Q_PER_UNIT;
-    return wanted.longestPx > previewPx && screenPx > previewPx * SHARPER_FROM
-      ? wanted.originalUrl
-      : undefined;
+    const longestPx = Math.max(wanted.widthPx, wanted.heightPx);
+    if (isHandHeld && wanted.widthPx * wanted.heightPx > HAND_HELD_LIMIT_PX) return undefined;
+    return longestPx > previewPx && screenPx > previewPx * SHARPER_FROM ? wanted.originalUrl : undefined;
   };
 
   createEffect(

@@ -58,7 +58,7 @@ export function makePointerInput(element: HTMLElement, listener: PointerListener
   const down = (event: PointerEvent) => {
     const pointer = kindOf(event);
     const isOther = event.button !== 0 && event.button !== MIDDLE_BUTTON && event.button !== ERASER_BUTTON;
-    if (isOther) return;
+    if (isOther || isControl(event.target)) return;
     if (event.button === MIDDLE_BUTTON) event.preventDefault();
     // Focus by hand needs no ring; the browser cannot tell, since the focus is set by us.
     element.dataset.focusBy = 'pointer';
@@ -114,6 +114,11 @@ export function makePointerInput(element: HTMLElement, listener: PointerListener
     },
     stop: () => aborter.abort(),
   };
+}
+
+/** Buttons that lie on the canvas keep their own clicks. */
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a') !== null;
 }
 
 /** A pointer that has already left cannot be captured; its `up` then arrives like any other. */

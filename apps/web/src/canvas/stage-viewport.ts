@@ -73,14 +73,15 @@ function overhang(position: number, side: number): number {
 }
 
 /**
- * The viewport of `element` on a board frame of `frame()` q. It fits the frame when that changes (another
- * view) and keeps what is in the middle there when the element changes size; until the first zoom or pan a
- * resize fits again.
+ * The viewport of `element` on a board frame of `frame()` q. It fits the frame when another view is shown and
+ * keeps what is in the middle there when the element changes size; until the first zoom or pan a resize fits
+ * again.
  */
 export function createStageViewport(
   element: Accessor<HTMLElement | undefined>,
-  frame: Accessor<Size>,
+  shown: { readonly frame: Accessor<Size>; readonly viewId: Accessor<string | undefined> },
 ): StageViewport {
+  const { frame, viewId } = shown;
   const size = createElementSize(element);
   const pixelRatio = createPixelRatio();
   const fitted = () => fitViewport(frame(), size(), marginOf(size()));
@@ -94,7 +95,7 @@ export function createStageViewport(
     isFitted = true;
     setViewport(fitted());
   };
-  createEffect(on(frame, fit, { defer: true }));
+  createEffect(on([frame, viewId], fit, { defer: true }));
   createEffect(
     on(size, (now, before) => {
       if (isFitted || !before) return fit();
