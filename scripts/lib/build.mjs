@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fromRoot } from './paths.mjs';
 import { lastLines, runNode } from './run-command.mjs';
@@ -8,6 +8,7 @@ import { StepFailure, say } from './step.mjs';
 const SERVER_SOURCE = fromRoot('apps', 'server', 'src');
 // Inside the workspace, so that packages which npm had to nest there are found.
 const SERVER_FOLDER = fromRoot('apps', 'server', 'dist');
+const NEXT_FOLDER = `${SERVER_FOLDER}.next`;
 const STAMP_FOLDER = fromRoot('.cache', 'build');
 const SHARED_SOURCES = ['packages', 'package-lock.json', 'scripts/lib/build.mjs'];
 
@@ -103,8 +104,11 @@ async function buildServer() {
         !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('@stipple/') && !/^[A-Z]:/i.test(id),
       logLevel: 'warn',
     });
+    // Beside the old one until it is whole: a build that fails leaves a server that runs.
+    rmSync(NEXT_FOLDER, { recursive: true, force: true });
+    await bundle.write({ dir: NEXT_FOLDER, format: 'esm', sourcemap: true, entryFileNames: '[name].js' });
     rmSync(SERVER_FOLDER, { recursive: true, force: true });
-    await bundle.write({ dir: SERVER_FOLDER, format: 'esm', sourcemap: true, entryFileNames: '[name].js' });
+    renameSync(NEXT_FOLDER, SERVER_FOLDER);
     await bundle.close();
   } catch (error) {
     throw new StepFailure(

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromRoot } from './paths.mjs';
 
-const LEFT_OUT = new Set(['node_modules', 'dist']);
+const LEFT_OUT = new Set(['node_modules', 'dist', 'dist.next']);
 
 /**
  * One hash over the names and contents of files, so that an untouched source is not built again.

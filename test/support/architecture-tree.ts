@@ -35,7 +35,7 @@ export interface Violation {
   readonly message: string;
 }
 
-const LEFT_OUT = new Set(['node_modules', 'dist', 'data', 'artefacts', '.git', '.cache']);
+const LEFT_OUT = new Set(['node_modules', 'dist', 'dist.next', 'data', 'artefacts', '.git', '.cache']);
 const TEXT_FILE = /\.(?:tsx?|mjs|js|json|md|css|html|sql|ya?ml|svg|txt)$|^(?:run|LICENSE|\.gitignore)$/;
 
 /** All text files of a checkout, without what is installed, built or ignored. */

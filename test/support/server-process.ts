@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isServerBuildFresh, SERVER_ENTRY } from '../../scripts/lib/build.mjs';
 import { fromRoot } from '../../scripts/lib/paths.mjs';
@@ -42,23 +42,10 @@ const STOP_LIMIT_MS = 10_000;
 /**
  * Starts the built server (`apps/server/dist`) as a process of its own and resolves when `/api/health` says ok.
  *
- * @throws Error when there is no fresh build, or when the server ends or stays unhealthy; with its log
+ * @throws Error when there is no build, or when the server ends or stays unhealthy; with its log
  */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
-  if (!isServerBuildFresh()) throw new Error('The built server is older than its sources: npm run build.');
-  const port = options.port ?? (await findFreePort());
-  const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [SERVER_ENTRY], {
-    cwd: options.database.dataDir,
-    env: serverEnvironment(options, port, url),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const logFile = collectLog(child);
-  const log = () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '');
-  const killWithTests = () => child.kill('SIGKILL');
-  process.once('exit', killWithTests);
-  child.once('exit', () => process.off('exit', killWithTests));
-  const running = { url, socketUrl: url.replace('http', 'ws'), port, pid: child.pid ?? 0, log };
+  const { child, port, url, log } = await spawnServer(options);
   try {
     await waitUntilHealthy(child, url, options.timeoutMs ?? 30_000);
   } catch (error) {
@@ -66,12 +53,53 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     throw new Error(`The server did not start.\n${log().slice(-4_000)}`, { cause: error });
   }
   return {
-    ...running,
+    url,
+    socketUrl: url.replace('http', 'ws'),
+    port,
+    pid: child.pid ?? 0,
+    log,
     stop: () => endProcess(child, 'SIGTERM'),
     kill: async () => {
       await endProcess(child, 'SIGKILL');
     },
   };
+}
+
+/**
+ * Starts the built server where it is expected to end by itself, such as with a setting that makes no sense.
+ *
+ * @returns its exit code, `null` when it had to be killed after 30 s, and all it printed
+ */
+export async function runServerToEnd(
+  options: ServerOptions,
+): Promise<{ code: number | null; output: string }> {
+  const { child, log } = await spawnServer(options);
+  const code = await waitForEnd(child, options.timeoutMs ?? 30_000);
+  return { code, output: log() };
+}
+
+interface Spawned {
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly url: string;
+  log(): string;
+}
+
+async function spawnServer(options: ServerOptions): Promise<Spawned> {
+  if (!existsSync(SERVER_ENTRY)) throw new Error('The server is not built: npm run build.');
+  if (!isServerBuildFresh())
+    process.stderr.write('The built server is older than its sources: npm run build.\n');
+  const port = options.port ?? (await findFreePort());
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, [SERVER_ENTRY], {
+    cwd: options.database.dataDir,
+    env: serverEnvironment(options, port, url),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const killWithTests = () => child.kill('SIGKILL');
+  process.once('exit', killWithTests);
+  child.once('exit', () => process.off('exit', killWithTests));
+  return { child, port, url, log: collectLog(child) };
 }
 
 /** Only what is named reaches the server, so that the developer's own settings change no test. */
@@ -89,14 +117,18 @@ function serverEnvironment(options: ServerOptions, port: number, url: string): R
   };
 }
 
-function collectLog(child: ChildProcess): string {
+/** Keeps what the process prints in memory and in the folder that is searched for secrets afterwards. */
+function collectLog(child: ChildProcess): () => string {
   mkdirSync(LOG_FOLDER, { recursive: true });
   const path = join(LOG_FOLDER, `server-${process.pid}-${child.pid}.log`);
-  const file = createWriteStream(path, { flags: 'a' });
-  child.stdout?.pipe(file, { end: false });
-  child.stderr?.pipe(file, { end: false });
-  child.once('close', () => file.end());
-  return path;
+  let text = '';
+  const keep = (chunk: Buffer) => {
+    text += chunk;
+    appendFileSync(path, chunk);
+  };
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  return () => text;
 }
 
 async function waitUntilHealthy(child: ChildProcess, url: string, timeoutMs: number): Promise<void> {
@@ -110,11 +142,15 @@ async function waitUntilHealthy(child: ChildProcess, url: string, timeoutMs: num
 }
 
 async function endProcess(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   child.kill(signal);
-  const patience = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
-  const code = await ended;
+  return waitForEnd(child, STOP_LIMIT_MS);
+}
+
+/** The exit code once the process and its output have ended; `null` when a signal ended it. */
+async function waitForEnd(child: ChildProcess, limitMs: number): Promise<number | null> {
+  const patience = setTimeout(() => child.kill('SIGKILL'), limitMs);
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  if (!hasEnded()) await new Promise((resolve) => child.once('close', resolve));
   clearTimeout(patience);
-  return code;
+  return child.exitCode;
 }
