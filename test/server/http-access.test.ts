@@ -126,5 +126,12 @@ describe.each(DATABASE_KINDS)('who comes in by the socket, on %s', (kind) => {
     });
     expect(removed.status).toBe(200);
     expect(await knock(senior)).toBe(4404);
+    const member = await signUpMember(bench, owner, 'senior');
+    const { person } = (await member.ask('GET', '/api/entry')).body;
+    const people = (await owner.ask('GET', '/api/auth/organization/list-members')).body.members;
+    const memberId = people.find(({ userId }: { userId: string }) => person.id === `user:${userId}`).id;
+    const change = { memberId, role: 'junior' };
+    expect((await owner.ask('POST', '/api/auth/organization/update-member-role', change)).status).toBe(200);
+    expect(await knock(member)).toBe(4404);
   });
 });

@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SERVER_ENTRY } from '../../scripts/lib/build.mjs';
 import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '../support/databases.ts';
@@ -118,7 +117,9 @@ describe('the start', () => {
     const other = run([], { DATA_DIR: place.dataDir, PORT: '1' });
     expect(other.status).toBe(1);
     expect(other.stderr).toContain(`in use by process ${server.pid} on`);
-    const elsewhere = run([], { DATA_DIR: join(place.dataDir, 'other'), PORT: String(server.port) });
+    const second = await createTestDatabase('pglite');
+    const elsewhere = run([], { DATA_DIR: second.dataDir, PORT: String(server.port) });
+    await second.remove();
     expect(elsewhere.status).toBe(1);
     expect(elsewhere.stderr).toBe(`Port ${server.port} on 127.0.0.1 is in use; choose another PORT.\n`);
     expect((await fetch(`${server.url}/api/health`)).status).toBe(200);

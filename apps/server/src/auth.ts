@@ -6,7 +6,7 @@ import { defaultStatements } from 'better-auth/plugins/organization/access';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Logger } from './logging.ts';
-import { checkSignUp, settleMembership } from './membership.ts';
+import { settleMembership } from './membership.ts';
 import { Problem } from './problem.ts';
 import type { Database } from './store/database.ts';
 import * as tables from './tables.ts';
@@ -42,6 +42,7 @@ export const CLIENT_ADDRESS_HEADER = 'x-stipple-client-address';
 /** Shortest password, in characters. */
 export const MIN_PASSWORD_LENGTH = 8;
 const INVITATION_SECONDS = 7 * 24 * 3600;
+const SESSION_SECONDS = 30 * 24 * 3600;
 const SIGN_IN_RULE = { window: 60, max: 10 };
 
 /** E-mail and password accounts in studios with the roles owner, senior, artist and junior. */
@@ -79,6 +80,8 @@ function authOptions(deps: SessionDeps) {
       maxPasswordLength: 128,
       autoSignIn: true,
     },
+    // Never prolonged by reading: only a sign-in's own answer could carry the new cookie.
+    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     rateLimit: {
       enabled: true,
       window: 60,
@@ -128,7 +131,7 @@ function studioPlugin() {
 
 type DatabaseHooks = NonNullable<BetterAuthOptions['databaseHooks']>;
 
-/** The library alone makes no studio and lets everybody sign up; these hooks do what the contract says. */
+/** The library alone makes no studio and lets in who has none; this hook does what the contract says. */
 function signUpHooks(deps: SessionDeps): DatabaseHooks {
   const rules = { database: deps.database, clock: deps.clock, config: deps.config };
   const told = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -140,11 +143,6 @@ function signUpHooks(deps: SessionDeps): DatabaseHooks {
     }
   };
   return {
-    user: {
-      create: {
-        before: (user, context) => told(() => checkSignUp(rules, { email: user.email, body: context?.body })),
-      },
-    },
     session: {
       create: {
         before: async (session, context) => {

@@ -9,6 +9,7 @@ import { TooManyRequests } from './problem.ts';
 export type LimitName = keyof typeof LIMITS;
 
 const LIMITS = {
+  signUp: { points: 10, duration: 60 },
   join: { points: 30, duration: 60 },
   demo: { points: 30, duration: 3600 },
   upload: { points: 60, duration: 600 },

@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { CLIENT_ADDRESS_HEADER, MIN_PASSWORD_LENGTH } from '../auth.ts';
 import type { AppDeps } from '../deps.ts';
+import { checkSignUp } from '../membership.ts';
 import { Problem, problemBody } from '../problem.ts';
 import { type AppEnv, createRouter, jsonBody, jsonResponse, nameSchema, problemResponse } from '../router.ts';
 
@@ -60,6 +61,10 @@ const signOut = createRoute({
   responses: { 200: jsonResponse(z.object({ success: z.boolean() }), 'Nobody is signed in any more') },
 });
 
+const memberSchema = z.object({ userId: z.string(), organizationId: z.string() });
+/** The library tells a removed member inside an object, a changed one plainly. */
+const changedMemberSchema = z.union([z.object({ member: memberSchema }), memberSchema]);
+
 /** What else of the library is served: the session, the own password, and the studio's people. */
 const MORE_PATHS = [
   ['get', 'get-session', 'The signed-in account and its session', 'anybody'],
@@ -77,7 +82,13 @@ export function createAuthRoutes(deps: AppDeps) {
   const router = createRouter();
   registerMore(router, deps);
   return router
-    .openapi(signUp, async (c) => handOn(deps, c, c.req.valid('json')) as never)
+    .openapi(signUp, async (c) => {
+      const body = c.req.valid('json');
+      await deps.limits.spend('signUp', c);
+      // Asked before the library looks the address up, whose answer would tell strangers who has an account.
+      await checkSignUp(deps, { email: body.email, body });
+      return handOn(deps, c, body) as never;
+    })
     .openapi(signIn, async (c) => handOn(deps, c, c.req.valid('json')) as never)
     .openapi(signOut, async (c) => handOn(deps, c, {}) as never);
 }
@@ -94,9 +105,22 @@ function registerMore(router: OpenAPIHono<AppEnv>, deps: AppDeps): void {
       responses,
     });
     router.on(method.toUpperCase(), fullPath, async (c) =>
-      handOn(deps, c, method === 'post' ? await readJson(c) : undefined),
+      endAccess(deps, path, await handOn(deps, c, method === 'post' ? await readJson(c) : undefined)),
     );
   }
+}
+
+/** Closes the open boards of a member whose rights in the studio have just changed. */
+async function endAccess(deps: AppDeps, path: string, answer: Response): Promise<Response> {
+  if (!answer.ok || !/(?:remove-member|update-member-role)$/.test(path)) return answer;
+  const told = changedMemberSchema.parse(await answer.clone().json());
+  const { userId, organizationId } = 'member' in told ? told.member : told;
+  const boards = await deps.database.sql.query<{ id: string }>('select id from board where studio_id = $1', [
+    organizationId,
+  ]);
+  const person = `user:${userId}`;
+  await Promise.all(boards.map(({ id }) => deps.documents.disconnectPerson(id, person, 4403)));
+  return answer;
 }
 
 async function readJson(c: Context): Promise<unknown> {
