@@ -65,19 +65,6 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
   };
 }
 
-/**
- * Starts the built server where it is expected to end by itself, such as with a setting that makes no sense.
- *
- * @returns its exit code, `null` when it had to be killed after 30 s, and all it printed
- */
-export async function runServerToEnd(
-  options: ServerOptions,
-): Promise<{ code: number | null; output: string }> {
-  const { child, log } = await spawnServer(options);
-  const code = await waitForEnd(child, options.timeoutMs ?? 30_000);
-  return { code, output: log() };
-}
-
 interface Spawned {
   readonly child: ChildProcess;
   readonly port: number;
