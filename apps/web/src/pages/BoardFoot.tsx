@@ -27,18 +27,17 @@ export function BoardFoot(props: { desk: BoardDesk }): JSX.Element {
             ? (viewId, label) => setViewLabel(desk.session.doc(), viewId, label)
             : undefined
         }
-        add={
-          <Show when={desk.mayAddPhotos() && live()}>
-            <AddPhotos
-              onFiles={desk.uploads.add}
-              inbox={desk.inbox.photos()}
-              thumbnailUrl={thumbnailUrl}
-              busyId={desk.inbox.busyId()}
-              onAccept={(photoId) => void desk.inbox.accept(photoId)}
-            />
-          </Show>
-        }
-      />
+      >
+        <Show when={desk.mayAddPhotos() && live()}>
+          <AddPhotos
+            source={desk.photoSource()}
+            inbox={desk.inbox.photos()}
+            thumbnailUrl={thumbnailUrl}
+            busyId={desk.inbox.busyId()}
+            onAccept={(photoId) => void desk.inbox.accept(photoId)}
+          />
+        </Show>
+      </ViewStrip>
     </div>
   );
 }

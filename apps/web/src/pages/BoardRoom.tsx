@@ -5,6 +5,7 @@ import { BoardHead } from '../panels/BoardHead.tsx';
 import { DropTarget } from '../panels/DropTarget.tsx';
 import { HistoryPanel } from '../panels/HistoryPanel.tsx';
 import { KeyHelp } from '../panels/KeyHelp.tsx';
+import { PhotoInputs } from '../panels/PhotoPicker.tsx';
 import { ToolBar } from '../panels/ToolBar.tsx';
 import { texts } from '../texts/texts.ts';
 import { ClosedBoard } from './Board.tsx';
@@ -79,6 +80,9 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
           onLook={(snapshot) => void desk.history.look(snapshot)}
           onClose={desk.history.close}
         />
+      </Show>
+      <Show when={desk.mayAddPhotos()}>
+        <PhotoInputs onFiles={desk.uploads.add} onReady={desk.setPhotoSource} />
       </Show>
       <DropTarget enabled={desk.mayAddPhotos()} onFiles={desk.uploads.add} />
       <Show when={keysShown()}>

@@ -4,7 +4,7 @@ import { type JSX, Match, Show, Switch } from 'solid-js';
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx';
 import { BrushPanel } from '../panels/BrushPanel.tsx';
 import { Legend } from '../panels/Legend.tsx';
-import { PhotoPicker } from '../panels/PhotoPicker.tsx';
+import { PhotoButtons } from '../panels/PhotoPicker.tsx';
 import { SnapshotBanner } from '../panels/SnapshotBanner.tsx';
 import { UploadList } from '../panels/UploadList.tsx';
 import { texts } from '../texts/texts.ts';
@@ -93,7 +93,10 @@ function NoPhoto(props: { desk: BoardDesk }): JSX.Element {
         }
       >
         <MessageState icon={ImagePlus} title={texts.board.noPhotoTitle} text={texts.board.noPhotoText}>
-          <PhotoPicker onFiles={props.desk.uploads.add} />
+          <PhotoButtons
+            onChoose={() => props.desk.photoSource()?.choose()}
+            onTake={() => props.desk.photoSource()?.take()}
+          />
           <p class="field-hint">{texts.photos.hint}</p>
         </MessageState>
       </Show>

@@ -5,6 +5,7 @@ import { createBoardView } from '../board-view.ts';
 import type { CanvasActions } from '../canvas/canvas-actions.ts';
 import { type BoardSession, createBoardSession } from '../connection/board-session.ts';
 import { createMedia, PHONE_QUERY } from '../media.ts';
+import type { PhotoSource } from '../panels/PhotoPicker.tsx';
 import { rightToTools } from '../panels/tool-access.ts';
 import { createUploads } from '../panels/uploads.ts';
 import { texts } from '../texts/texts.ts';
@@ -34,6 +35,7 @@ export function createBoardDesk(options: {
   const history = createBoardHistory({ api, boardId, viewId: view.viewId, narrow: createMedia(PHONE_QUERY) });
   const mayRun = () => info().right === 'write';
   const inbox = createBoardInbox({ api, boardId, mayRun, onAccepted: view.chooseView });
+  const [photoSource, setPhotoSource] = createSignal<PhotoSource>();
   const [actions, setActions] = createSignal<CanvasActions>();
   const [tool, setTool] = createSignal<ToolName>('select');
   const [brush, setBrush] = createSignal<BrushSettings>(FIRST_BRUSH);
@@ -48,7 +50,7 @@ export function createBoardDesk(options: {
   followSession(session, { history, inbox, onInfoChanged: options.onInfoChanged });
   return {
     ...{ api, boardId, info, session, view, history, inbox, uploads },
-    ...{ tool, setTool, brush, setBrush, actions, setActions },
+    ...{ tool, setTool, brush, setBrush, actions, setActions, photoSource, setPhotoSource },
     /** The tools on offer; while a kept state is looked at, those that only look. */
     offers: () => rightToTools(history.looking() ? 'view' : info().right),
     /** Takes a tool in hand if this person may use it; else says why not. */

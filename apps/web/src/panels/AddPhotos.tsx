@@ -4,11 +4,11 @@ import type { Photo } from '../api.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
-import { PhotoPicker } from './PhotoPicker.tsx';
+import { PhotoButtons, type PhotoSource } from './PhotoPicker.tsx';
 
 /** The last place of the view strip: add photos, and put what clients sent on the board. */
 export function AddPhotos(props: {
-  onFiles: (files: Iterable<File>) => void;
+  source?: PhotoSource;
   inbox: readonly Photo[];
   thumbnailUrl: (photoId: string) => string;
   busyId?: string;
@@ -34,10 +34,14 @@ export function AddPhotos(props: {
     >
       {(close) => (
         <div class="photo-add">
-          <PhotoPicker
-            onFiles={(files) => {
+          <PhotoButtons
+            onChoose={() => {
               close();
-              props.onFiles(files);
+              props.source?.choose();
+            }}
+            onTake={() => {
+              close();
+              props.source?.take();
             }}
           />
           <p class="field-hint">{texts.photos.hint}</p>

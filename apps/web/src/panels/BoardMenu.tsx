@@ -1,17 +1,14 @@
 import Ellipsis from 'lucide-solid/icons/ellipsis';
 import Keyboard from 'lucide-solid/icons/keyboard';
-import { type JSX, Show } from 'solid-js';
+import type { JSX } from 'solid-js';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { ThemeSwitch } from '../ui/ThemeSwitch.tsx';
 
-/** What is seldom needed on the board: appearance, keys, and the links of the phone's narrow head. */
-export function BoardMenu(props: {
-  onKeys: () => void;
-  children?: (close: () => void) => JSX.Element;
-}): JSX.Element {
+/** What is seldom needed on the board: appearance and keys. */
+export function BoardMenu(props: { onKeys: () => void }): JSX.Element {
   return (
     <Popover
       label={texts.common.moreInMenu}
@@ -21,7 +18,6 @@ export function BoardMenu(props: {
     >
       {(close) => (
         <div class="menu">
-          <Show when={props.children}>{(more) => more()(close)}</Show>
           <ThemeSwitch />
           <hr class="menu-rule" />
           <Button

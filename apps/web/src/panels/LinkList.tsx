@@ -67,6 +67,7 @@ function LinkRow(props: {
     props.link.role === 'client'
       ? `${texts.share.roles.client} · ${texts.share.rightsNames[props.link.rights]}`
       : texts.share.roles[props.link.role];
+  const people = () => texts.share.people(props.link.guests.map((guest) => guest.name));
   const revoke = async () => {
     setBusy(true);
     try {
@@ -83,13 +84,17 @@ function LinkRow(props: {
       <span class="link-words">
         <span class="link-name">{name()}</span>
         <span class="field-hint">
-          {texts.share.people(props.link.guests.map((guest) => guest.name))} · {expiry()}
+          {people()} · {expiry()}
         </span>
       </span>
       <Show
         when={asking()}
         fallback={
-          <Button tone="quiet" label={texts.share.revokeLabel(name())} onClick={() => setAsking(true)}>
+          <Button
+            tone="quiet"
+            label={texts.share.revokeLabel(name(), people())}
+            onClick={() => setAsking(true)}
+          >
             {texts.share.revoke}
           </Button>
         }

@@ -1,42 +1,36 @@
 import Camera from 'lucide-solid/icons/camera';
 import ImagePlus from 'lucide-solid/icons/image-plus';
 import { type JSX, Show } from 'solid-js';
+import { createMedia } from '../media.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
 import { PHOTO_TYPES } from './photo-file.ts';
 
-/** Buttons to choose photos from the device and, on touch devices, to take one now. */
-export function PhotoPicker(props: {
+/** Opens the device's own dialogs for photos. */
+export interface PhotoSource {
+  choose(): void;
+  /** The camera, on devices that have one at hand. */
+  take(): void;
+}
+
+/**
+ * The file inputs behind the buttons. They stay on the page while a popover with the buttons comes and goes,
+ * because the answer to the device's dialog arrives after that.
+ */
+export function PhotoInputs(props: {
   onFiles: (files: Iterable<File>) => void;
-  tone?: 'primary' | 'plain';
+  onReady: (source: PhotoSource) => void;
 }): JSX.Element {
   let chooser: HTMLInputElement | undefined;
   let camera: HTMLInputElement | undefined;
-  const take = (input: HTMLInputElement) => {
+  const hand = (input: HTMLInputElement) => {
     props.onFiles([...(input.files ?? [])]);
     // The same file may be chosen again after it was refused.
     input.value = '';
   };
+  props.onReady({ choose: () => chooser?.click(), take: () => camera?.click() });
   return (
-    <div class="photo-picker">
-      <Button tone={props.tone ?? 'primary'} icon={ImagePlus} onClick={() => chooser?.click()}>
-        {texts.photos.choose}
-      </Button>
-      <Show when={window.matchMedia('(pointer: coarse)').matches}>
-        <Button icon={Camera} onClick={() => camera?.click()}>
-          {texts.photos.take}
-        </Button>
-        <input
-          ref={camera}
-          class="visually-hidden"
-          type="file"
-          accept={PHOTO_TYPES}
-          capture="environment"
-          tabIndex={-1}
-          aria-label={texts.photos.take}
-          onChange={(event) => take(event.currentTarget)}
-        />
-      </Show>
+    <>
       <input
         ref={chooser}
         class="visually-hidden"
@@ -44,9 +38,36 @@ export function PhotoPicker(props: {
         accept={PHOTO_TYPES}
         multiple
         tabIndex={-1}
-        aria-label={texts.photos.choose}
-        onChange={(event) => take(event.currentTarget)}
+        aria-hidden="true"
+        onChange={(event) => hand(event.currentTarget)}
       />
+      <input
+        ref={camera}
+        class="visually-hidden"
+        type="file"
+        accept={PHOTO_TYPES}
+        capture="environment"
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={(event) => hand(event.currentTarget)}
+      />
+    </>
+  );
+}
+
+/** Buttons to choose photos from the device and, on touch devices, to take one now. */
+export function PhotoButtons(props: { onChoose: () => void; onTake: () => void }): JSX.Element {
+  const touch = createMedia('(pointer: coarse)');
+  return (
+    <div class="photo-picker">
+      <Button tone="primary" icon={ImagePlus} onClick={() => props.onChoose()}>
+        {texts.photos.choose}
+      </Button>
+      <Show when={touch()}>
+        <Button icon={Camera} onClick={() => props.onTake()}>
+          {texts.photos.take}
+        </Button>
+      </Show>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ViewLabel } from '@stipple/board';
 import Pencil from 'lucide-solid/icons/pencil';
-import { For, type JSX, Show } from 'solid-js';
+import { createEffect, For, type JSX, Show } from 'solid-js';
 import { texts } from '../texts/texts.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -24,39 +24,62 @@ export function ViewStrip(props: {
   activeId?: string;
   onChoose: (viewId: string) => void;
   onLabel?: (viewId: string, label: ViewLabel) => void;
-  add?: JSX.Element;
+  /** What stands in the last place. */
+  children?: JSX.Element;
 }): JSX.Element {
+  // Rows are kept by id, so that a change elsewhere takes neither focus nor an open popover away.
+  const ids = () => props.views.map((view) => view.id);
   return (
     <nav class="view-strip" aria-label={texts.photos.views}>
       <ul>
-        <For each={props.views}>
-          {(view, index) => (
-            <li>
-              <button
-                type="button"
-                class="view-thumb"
-                aria-current={view.id === props.activeId ? 'true' : undefined}
-                aria-label={texts.photos.view(
-                  texts.photos.labels[view.label],
-                  index() + 1,
-                  props.views.length,
-                )}
-                onClick={() => props.onChoose(view.id)}
-              >
-                <img src={view.thumbnailUrl} alt="" loading="lazy" draggable={false} />
-                <span aria-hidden="true">{texts.photos.labels[view.label]}</span>
-              </button>
-              <Show when={view.id === props.activeId && props.onLabel}>
-                {(onLabel) => <LabelEditor view={view} onLabel={onLabel()} />}
-              </Show>
-            </li>
+        <For each={ids()}>
+          {(id, index) => (
+            <Show when={props.views.find((view) => view.id === id)}>
+              {(view) => (
+                <li>
+                  <ViewThumb
+                    view={view()}
+                    active={id === props.activeId}
+                    place={{ position: index() + 1, count: props.views.length }}
+                    onChoose={() => props.onChoose(id)}
+                  />
+                  <Show when={id === props.activeId && props.onLabel}>
+                    {(onLabel) => <LabelEditor view={view()} onLabel={onLabel()} />}
+                  </Show>
+                </li>
+              )}
+            </Show>
           )}
         </For>
-        <Show when={props.add}>
-          <li>{props.add}</li>
-        </Show>
+        <li class="view-strip-end">{props.children}</li>
       </ul>
     </nav>
+  );
+}
+
+function ViewThumb(props: {
+  view: StripView;
+  active: boolean;
+  place: { readonly position: number; readonly count: number };
+  onChoose: () => void;
+}): JSX.Element {
+  const name = () => texts.photos.labels[props.view.label];
+  let button: HTMLButtonElement | undefined;
+  createEffect(() => {
+    if (props.active) button?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+  return (
+    <button
+      ref={button}
+      type="button"
+      class="view-thumb"
+      aria-current={props.active ? 'true' : undefined}
+      aria-label={texts.photos.view(name(), props.place.position, props.place.count)}
+      onClick={() => props.onChoose()}
+    >
+      <img src={props.view.thumbnailUrl} alt="" loading="lazy" draggable={false} />
+      <span aria-hidden="true">{name()}</span>
+    </button>
   );
 }
 

@@ -30,7 +30,7 @@ export const shareTexts = {
   expired: 'expired',
   people: (names: readonly string[]) => (names.length === 0 ? 'nobody joined yet' : names.join(', ')),
   revoke: 'Revoke',
-  revokeLabel: (role: string) => `Revoke the link for ${role}`,
+  revokeLabel: (role: string, people: string) => `Revoke the link for ${role}, ${people}`,
   revokeTitle: 'Revoke this link?',
   revokeText: 'Everybody who came by it is disconnected at once. What they drew stays.',
   revoked: 'The link is revoked.',

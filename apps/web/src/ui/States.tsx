@@ -23,9 +23,7 @@ export function MessageState(props: {
         <h1>{props.title}</h1>
       </Show>
       <p>{props.text}</p>
-      <Show when={props.children}>
-        <div class="message-actions">{props.children}</div>
-      </Show>
+      <div class="message-actions">{props.children}</div>
     </div>
   );
 }

@@ -35,9 +35,12 @@ export function useNotices(): Notices {
 export function NoticesProvider(props: { children: JSX.Element }): JSX.Element {
   const [shown, setShown] = createSignal<readonly Notice[]>([]);
   const [spoken, setSpoken] = createSignal('');
+  let region: HTMLElement | undefined;
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let nextId = 1;
   const dismiss = (id: number) => setShown((list) => list.filter((notice) => notice.id !== id));
+  // A repeated sentence would not be read again unless the region's text changes.
+  const announce = (text: string) => setSpoken((before) => (before === text ? `${text}\u00a0` : text));
   const show = (text: string, tone: Notice['tone']) => {
     const id = nextId++;
     setShown((list) => [...list.filter((n) => n.text !== text), { id, text, tone }].slice(-MOST_AT_ONCE));
@@ -49,6 +52,10 @@ export function NoticesProvider(props: { children: JSX.Element }): JSX.Element {
       tone === 'error' ? SHOWN_ERROR_MS : SHOWN_MS,
     );
     timers.add(timer);
+    announce(text);
+    // Shown anew, the region stands above whatever popover opened since.
+    region?.hidePopover();
+    region?.showPopover();
   };
   onCleanup(() => {
     for (const timer of timers) clearTimeout(timer);
@@ -56,8 +63,7 @@ export function NoticesProvider(props: { children: JSX.Element }): JSX.Element {
   const notices: Notices = {
     tell: (text) => show(text, 'plain'),
     warn: (text) => show(text, 'error'),
-    // A repeated sentence would not be read again unless the region's text changes.
-    announce: (text) => setSpoken((before) => (before === text ? `${text}\u00a0` : text)),
+    announce,
   };
   return (
     <NoticesContext.Provider value={notices}>
@@ -65,7 +71,7 @@ export function NoticesProvider(props: { children: JSX.Element }): JSX.Element {
       <div class="visually-hidden" role="status" aria-live="polite">
         {spoken()}
       </div>
-      <section class="toasts" aria-label={texts.common.notifications} aria-live="polite">
+      <section ref={region} popover="manual" class="toasts" aria-label={texts.common.notifications}>
         <For each={shown()}>{(notice) => <Toast notice={notice} onDismiss={() => dismiss(notice.id)} />}</For>
       </section>
     </NoticesContext.Provider>
