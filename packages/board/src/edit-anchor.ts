@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { type AnchorPlace, anchorRecord, storedPlace } from './anchor-record.ts';
-import { isJsonObject } from './json.ts';
+import { isRecordObject } from './json.ts';
 import { type Anchor, type Hairline, LOCAL_ORIGIN } from './model.ts';
 import { orderKeyBetween, spreadOrderKeys } from './order-key.ts';
 import { flatKey } from './read-flat.ts';
@@ -49,7 +49,7 @@ function respread(
   for (const [index, anchor] of anchors.entries()) {
     const key = flatKey(id, anchor.id);
     const found = root.get(key);
-    if (isJsonObject(found)) root.set(key, { ...found, order: keys[index] });
+    if (isRecordObject(found)) root.set(key, { ...found, order: keys[index] });
   }
   return free;
 }
@@ -116,7 +116,7 @@ export function moveAnchors(
     const key = flatKey(hairlineId, move.anchorId);
     const found = root.get(key);
     const anchor = parseAnchor(move.anchorId, found);
-    if (!anchor || !isJsonObject(found) || (anchor.x === place.x && anchor.y === place.y)) continue;
+    if (!anchor || !isRecordObject(found) || (anchor.x === place.x && anchor.y === place.y)) continue;
     // Fields that only a newer program knows stay as they are.
     written.push([key, { ...found, ...place }]);
   }

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { type AnchorPlace, anchorRecord } from './anchor-record.ts';
-import { isJsonObject } from './json.ts';
+import { isJsonObject, isRecordObject } from './json.ts';
 import { EDGE_STYLES, type EdgeStyle, LOCAL_ORIGIN, RECORD_VERSION } from './model.ts';
 import { spreadOrderKeys } from './order-key.ts';
 import { flatKey, splitFlatKey } from './read-flat.ts';
@@ -76,7 +76,7 @@ export function setHairlineStyle(
   const root = mapRoot(doc, HAIRLINES);
   const found = root.get(hairlineId);
   const header = parseHairlineHeader(found);
-  if (!header || !isJsonObject(found) || header.style.edge === edge) return false;
+  if (!header || !isRecordObject(found) || header.style.edge === edge) return false;
   const style = isJsonObject(found.style) ? { ...found.style, edge } : { edge };
   doc.transact(() => root.set(hairlineId, { ...found, style }), origin);
   return true;

@@ -11,6 +11,21 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return prototype === Object.prototype || prototype === null;
 }
 
+/**
+ * Whether `value` can be written to a shared type. Yjs goes by `value.constructor`, which a stranger's record may
+ * have as a field of its own; nested ones do no harm.
+ */
+export function isWritable(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null)
+    return typeof value !== 'function' && typeof value !== 'symbol';
+  return value instanceof Uint8Array || Array.isArray(value) || value.constructor === Object;
+}
+
+/** Whether `value` may be a record: a plain object that can be written back with a field changed. */
+export function isRecordObject(value: unknown): value is JsonObject {
+  return isJsonObject(value) && isWritable(value);
+}
+
 /** The object's own field, never an inherited one (a record may well have a key named `constructor`). */
 export function ownField(object: JsonObject, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;

@@ -205,10 +205,11 @@ class Rights {
     if (!root || !content || content instanceof Y.ContentDeleted) return undefined;
     const isJson = content instanceof Y.ContentAny || content instanceof Y.ContentJSON;
     if (!(content instanceof Y.ContentBinary) && !(isJson && root.type === 'map')) return 'record';
-    // A key holds one value; and a deeper one would overflow the stack of whoever reads or encodes it.
-    if (struct.length - offset !== 1) return 'record';
-    if (isJson && isDeeperThan(content.arr.at(-1), JSON_DEPTH_LIMIT)) return 'record';
-    return measureStruct(struct, offset) > RECORD_LIMIT_BYTES[root.lane] ? 'record' : undefined;
+    // A deeper one would overflow the stack of whoever reads or encodes it.
+    if (isJson && content.arr.some((value) => isDeeperThan(value, JSON_DEPTH_LIMIT))) return 'record';
+    // Undo keeps what was written over, and Yjs joins such values of one key into one struct.
+    const length = struct.length - offset;
+    return measureStruct(struct, offset) > RECORD_LIMIT_BYTES[root.lane] * length ? 'record' : undefined;
   }
 
   #isOwn(root: string, key: string): boolean {

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { isJsonObject, ownField } from './json.ts';
+import { isRecordObject, ownField } from './json.ts';
 import { isRecordId } from './lanes.ts';
 import { type Design, RECORD_VERSION } from './model.ts';
 import { compareOrdered, isOrderKey } from './order-key.ts';
@@ -10,7 +10,7 @@ export const DESIGN_NAME_LIMIT_CHARS = 200;
 
 /** The design that a value found under `<d>` is, or `undefined` if this version cannot read it. */
 export function parseDesign(id: string, value: unknown): Design | undefined {
-  if (!isRecordId(id) || !isJsonObject(value) || ownField(value, 'version') !== RECORD_VERSION)
+  if (!isRecordId(id) || !isRecordObject(value) || ownField(value, 'version') !== RECORD_VERSION)
     return undefined;
   const name = ownField(value, 'name');
   const order = ownField(value, 'order') ?? 'a0';

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { isIntegerIn, isJsonObject, isOneOf, ownField } from './json.ts';
+import { isIntegerIn, isJsonObject, isOneOf, isRecordObject, ownField } from './json.ts';
 import { isRecordId } from './lanes.ts';
 import {
   type Anchor,
@@ -15,7 +15,7 @@ import { type FlatGroup, readFlatGroups } from './read-flat.ts';
 
 /** The header that a value found under `<h>` is, or `undefined` if this version cannot read it. */
 export function parseHairlineHeader(value: unknown): HairlineHeader | undefined {
-  if (!isJsonObject(value) || ownField(value, 'version') !== RECORD_VERSION) return undefined;
+  if (!isRecordObject(value) || ownField(value, 'version') !== RECORD_VERSION) return undefined;
   const designId = ownField(value, 'designId');
   const viewId = ownField(value, 'viewId');
   if (typeof designId !== 'string' || !isRecordId(designId)) return undefined;
@@ -28,7 +28,7 @@ export function parseHairlineHeader(value: unknown): HairlineHeader | undefined 
 
 /** The anchor that a value found under `<h>/<id>` is, or `undefined` if this version cannot read it. */
 export function parseAnchor(id: string, value: unknown): Anchor | undefined {
-  if (!isJsonObject(value) || ownField(value, 'version') !== RECORD_VERSION) return undefined;
+  if (!isRecordObject(value) || ownField(value, 'version') !== RECORD_VERSION) return undefined;
   const x = ownField(value, 'x');
   const y = ownField(value, 'y');
   const order = ownField(value, 'order');

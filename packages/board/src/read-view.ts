@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { isIntegerIn, isJsonObject, isOneOf, type JsonObject, ownField } from './json.ts';
+import { isIntegerIn, isJsonObject, isOneOf, isRecordObject, type JsonObject, ownField } from './json.ts';
 import { isRecordId } from './lanes.ts';
 import {
   COORDINATE_MAX_Q,
@@ -66,7 +66,7 @@ function parseCalibration(value: JsonObject): Calibration | undefined {
  * version cannot read it.
  */
 export function parseView(id: string, value: unknown): View | undefined {
-  if (!isRecordId(id) || !isJsonObject(value) || ownField(value, 'version') !== RECORD_VERSION)
+  if (!isRecordId(id) || !isRecordObject(value) || ownField(value, 'version') !== RECORD_VERSION)
     return undefined;
   const photo = ownField(value, 'photo');
   const sha256 = ownField(value, 'sha256');

@@ -1,8 +1,8 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { encodeCanonical } from './canonical.ts';
 import { commonSubsequence } from './common-subsequence.ts';
-import { isSameValue } from './json.ts';
+import { isSameValue, isWritable } from './json.ts';
 import { designOfHeader, type FlatGroup, flatKey, readFlatGroups } from './read-flat.ts';
 import { findStrokeRoot, mapRoot, strokeRootNames } from './root.ts';
 
@@ -37,6 +37,7 @@ function planFlat(
     if (owner !== undefined && owner !== designId) continue;
     const present = entriesOf(now.get(id));
     const wanted = ownerThen === designId ? entriesOf(then.get(id)) : new Map<string, unknown>();
+    for (const [key, value] of wanted) if (!isWritable(value)) wanted.delete(key);
     for (const key of present.keys()) if (!wanted.has(key)) changes.push(() => root.delete(key));
     for (const [key, value] of wanted) {
       if (!present.has(key) || !isSameValue(present.get(key), value))
@@ -46,14 +47,11 @@ function planFlat(
   return changes;
 }
 
-const isCopyable = (value: unknown): boolean =>
-  !(value instanceof Y.AbstractType) && !(value instanceof Y.Doc);
-
 const contentName = (value: unknown): string => bytesToHex(encodeCanonical(value));
 
 /** The changes that make one stroke list equal to the snapshot's, from its end to its start. */
 function planStrokes(doc: Y.Doc, fromDoc: Y.Doc, name: string): Change[] {
-  const wanted = (findStrokeRoot(fromDoc, name)?.toArray() ?? []).filter(isCopyable);
+  const wanted = (findStrokeRoot(fromDoc, name)?.toArray() ?? []).filter(isWritable);
   const present = findStrokeRoot(doc, name)?.toArray() ?? [];
   const kept = commonSubsequence(present.map(contentName), wanted.map(contentName));
   const changes: Change[] = [];

@@ -38,8 +38,8 @@ export interface BoardLog {
   load(boardId: string): Promise<LoadedBoard | undefined>;
   /** Writes all rows or none, numbered in order under the board's row lock; resolves after the commit. */
   append(boardId: string, rows: readonly LogRow[]): Promise<AppendResult>;
-  /** What was written after `seq`, by whichever process. */
-  tail(boardId: string, seq: number): Promise<Tail>;
+  /** What was written after `seq`, by whichever process; `undefined` when the board is gone. */
+  tail(boardId: string, seq: number): Promise<Tail | undefined>;
   /** Replaces everything up to `seq` by the chunks, which together are the document at `seq`. */
   compact(boardId: string, seq: number, chunks: readonly Uint8Array[]): Promise<void>;
 }
@@ -83,10 +83,9 @@ async function loadBoard(tx: Sql, boardId: string, since = -1): Promise<LoadedBo
 }
 
 /** As `readTail`, with the chunks in front where another process has compacted past `seq` meanwhile. */
-async function readSince(tx: Sql, boardId: string, seq: number): Promise<Tail> {
+async function readSince(tx: Sql, boardId: string, seq: number): Promise<Tail | undefined> {
   const loaded = await loadBoard(tx, boardId, seq);
-  if (!loaded) return { seq, updates: [], authors: new Map() };
-  return { ...loaded, updates: [...loaded.chunks, ...loaded.updates] };
+  return loaded && { ...loaded, updates: [...loaded.chunks, ...loaded.updates] };
 }
 
 async function readTail(sql: Sql, boardId: string, seq: number): Promise<Tail> {
@@ -125,14 +124,16 @@ async function appendRows(tx: Sql, boardId: string, rows: readonly LogRow[]): Pr
 async function bindClients(tx: Sql, boardId: string, rows: readonly LogRow[]): Promise<void> {
   const taken = new Map<number, string>();
   for (const { author, newClients } of rows) {
-    for (const client of newClients) {
-      const [bound] = await tx.query<{ person: string }>(
-        `insert into board_author (board_id, client_id, person) values ($1, $2::bigint, $3)
-         on conflict (board_id, client_id) do update set person = board_author.person returning person`,
-        [boardId, client, author],
-      );
-      if (bound && bound.person !== author) taken.set(client, bound.person);
-    }
+    const clients = [...new Set(newClients)];
+    if (clients.length === 0) continue;
+    const bound = await tx.query<{ client_id: string | number; person: string }>(
+      `insert into board_author (board_id, person, client_id)
+       values ${clients.map((_, index) => `($1, $2, $${index + 3}::bigint)`).join(', ')}
+       on conflict (board_id, client_id) do update set person = board_author.person
+       returning client_id, person`,
+      [boardId, author, ...clients],
+    );
+    for (const { client_id, person } of bound) if (person !== author) taken.set(Number(client_id), person);
   }
   if (taken.size > 0) throw new Taken(taken);
 }

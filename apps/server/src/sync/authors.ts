@@ -21,9 +21,9 @@ export class Authors {
     for (const [client, person] of authors) this.#bound.set(client, person);
   }
 
-  /** Keeps the id for the person of a living connection. */
+  /** Keeps the id for the person of a living connection, unless it is somebody's already. */
   reserve(client: number, person: string): void {
-    this.#reserved.set(client, person);
+    if (this.ownerOf(client) === undefined) this.#reserved.set(client, person);
   }
 
   /** The connection is gone; an id that has written stays its person's. */

@@ -20,6 +20,8 @@ export interface BusPresence {
 export interface BoardBus {
   /** Whether there may be other processes at all. */
   readonly isShared: boolean;
+  /** Whether messages get through at present; while they do not, rooms look into the database at every beat. */
+  readonly isConnected: boolean;
   /** Tells the other processes; never throws, never waits. */
   publish(boardId: string, message: BusMessage): void;
   /** Resolves when messages of the board are heard from now on; call the answer to stop. */
@@ -31,6 +33,7 @@ export interface BoardBus {
 export function createLocalBus({ isShared }: { isShared: boolean }): BoardBus {
   return {
     isShared,
+    isConnected: !isShared,
     publish: () => undefined,
     subscribe: async () => () => undefined,
     close: async () => undefined,

@@ -1,39 +1,11 @@
-import { Ledger, type Refusal } from '@stipple/board';
+import { HOLD_LIMIT, Ledger } from '@stipple/board';
 import * as Y from 'yjs';
-import type { BoardLog, LogRow } from '../store/board-log.ts';
-import type { Authors } from './authors.ts';
+import type { LogRow } from '../store/board-log.ts';
+import type { Committed, CommitterHost } from './committer-host.ts';
 import type { Connection } from './connection.ts';
+import { DocumentSize } from './document-size.ts';
+import { writeOnCopy } from './stored-document.ts';
 import { type Entry, judgeTick, mergeAll, onlySenderOf, type Round, toLogRows } from './tick.ts';
-
-/** What a commit brought, told after the database and the document have it. */
-export interface Committed {
-  readonly update: Uint8Array;
-  /** The numbers before and of its last row. */
-  readonly from: number;
-  readonly to: number;
-  /** Whoever sent all of it has it already. */
-  readonly onlySender?: Connection;
-}
-
-/** What the committer needs, and whom it tells. */
-export interface CommitterHost {
-  readonly boardId: string;
-  readonly log: BoardLog;
-  readonly authors: Authors;
-  /** Whether other processes may write to the same database. */
-  readonly isShared: boolean;
-  readonly nowMs: () => number;
-  readonly newClientId: () => number;
-  /** Resolves after `delayMs` to whether it is worth trying again. */
-  readonly pause: (delayMs: number) => Promise<boolean>;
-  readonly onCommitted: (committed: Committed) => void;
-  readonly onHealed: (update: Uint8Array) => void;
-  readonly onRefused: (entry: Entry, refusal: Refusal) => void;
-  readonly onDealt: (connections: ReadonlySet<Connection>) => void;
-  readonly onGone: () => void;
-  readonly onTrouble: (error: unknown) => void;
-  readonly count: (event: 'left-out' | 'refused' | 'held' | 'committed') => void;
-}
 
 /** The board is no longer in the database. */
 export class BoardGone extends Error {}
@@ -44,8 +16,7 @@ export class BoardGone extends Error {}
  */
 export class Committer {
   readonly doc: Y.Doc;
-  /** Size of the committed document in bytes: exact at load and after compaction, an upper bound between. */
-  documentBytes: number;
+  readonly size: DocumentSize;
   logRows: number;
   /** Bytes of updates whose verdict is still to come. */
   waitingBytes = 0;
@@ -56,6 +27,9 @@ export class Committer {
   readonly #tasks: (() => Promise<void>)[] = [];
   #seq: number;
   #inbox: Entry[] = [];
+  /** Whether the document has changed since the held updates were judged. */
+  #mayRelease = false;
+  #isLooking = false;
   #running: Promise<void> | undefined;
   #serverClient: { id: number; isBound: boolean };
 
@@ -64,7 +38,7 @@ export class Committer {
     this.doc = loaded.doc;
     this.#seq = loaded.seq;
     this.logRows = loaded.logRows;
-    this.documentBytes = Y.encodeStateAsUpdate(loaded.doc).byteLength;
+    this.size = new DocumentSize(loaded.doc);
     this.#ledger = new Ledger(loaded.doc);
     this.#serverClient = { id: host.newClientId(), isBound: false };
   }
@@ -102,6 +76,7 @@ export class Committer {
   /** Commits the server's own change on behalf of `person`; resolves when it is stored and told. */
   act(person: string, change: (doc: Y.Doc) => void): Promise<void> {
     return this.run(async () => {
+      if (this.#host.isShared) await this.#healSurely();
       const { id, isBound } = this.#serverClient;
       const update = writeOnCopy(this.doc, id, change);
       if (!update) return;
@@ -121,12 +96,25 @@ export class Committer {
   /** Applies what other processes have written since; resolves to whether there was anything. */
   async heal(): Promise<boolean> {
     const tail = await this.#host.log.tail(this.#host.boardId, this.#seq);
+    if (!tail) this.#host.onGone();
+    if (!tail) return false;
     this.#host.authors.bindAll(tail.authors);
     if (tail.updates.length === 0) return false;
     const update = mergeAll([...tail.updates]);
     this.#apply(update, tail.seq);
     this.#host.onHealed(update);
     return true;
+  }
+
+  /** Looks for what other processes have written, as soon as nothing else is going on. */
+  healSoon(): void {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    void this.run(() => this.heal())
+      .catch(this.#host.onTrouble)
+      .finally(() => {
+        this.#isLooking = false;
+      });
   }
 
   /** Applies another process's commit if it follows on what is here, else reads what is missing. */
@@ -145,7 +133,8 @@ export class Committer {
     Y.applyUpdate(this.doc, update, 'committed');
     this.logRows += Math.max(0, seq - this.#seq);
     this.#seq = Math.max(this.#seq, seq);
-    this.documentBytes += update.byteLength;
+    this.size.grow(update.byteLength);
+    this.#mayRelease = true;
   }
 
   #wake(): void {
@@ -158,19 +147,28 @@ export class Committer {
   async #loop(): Promise<void> {
     // One turn of the event loop, so that what arrives together is committed together.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    while (this.#inbox.length > 0 || this.#tasks.length > 0) {
+    const mayRelease = (): boolean => this.#mayRelease && this.held.length > 0;
+    while (this.#inbox.length > 0 || this.#tasks.length > 0 || mayRelease()) {
       const batch = this.#inbox;
       this.#inbox = [];
-      if (batch.length > 0) await this.#tick(batch).catch(this.#host.onTrouble);
+      if (batch.length > 0 || mayRelease()) await this.#tick([...this.held, ...batch]);
       for (const { update } of batch) this.waitingBytes -= update.byteLength;
       await this.#tasks.shift()?.();
     }
   }
 
-  async #tick(batch: readonly Entry[]): Promise<void> {
-    const entries = [...this.held, ...batch];
+  async #tick(entries: readonly Entry[]): Promise<void> {
     this.held = [];
-    const round = await this.#judgeAndCommit(entries);
+    this.#mayRelease = false;
+    try {
+      this.#tellOutcome(await this.#judgeAndCommit(entries));
+    } catch (error) {
+      this.#host.onTrouble(error);
+      this.#host.onLost(entries);
+    }
+  }
+
+  #tellOutcome(round: Round): void {
     for (let left = round.leftOut; left > 0; left--) this.#host.count('left-out');
     for (const { connection, number } of round.dealt) connection.markDealt(number);
     if (round.dealt.length > 0) this.#host.onDealt(new Set(round.dealt.map(({ connection }) => connection)));
@@ -178,20 +176,25 @@ export class Committer {
       this.#host.count('refused');
       this.#host.onRefused(entry, refusal);
     }
+    const heldBytes = new Map<Connection, number>();
     for (const entry of round.missing) {
-      if (entry.heldSinceMs === undefined) this.#host.count('held');
-      entry.heldSinceMs ??= this.#host.nowMs();
+      if (entry.connection.isRefused) continue;
+      const bytes = (heldBytes.get(entry.connection) ?? 0) + entry.update.byteLength;
+      heldBytes.set(entry.connection, bytes);
+      if (bytes > HOLD_LIMIT.bytes) this.#host.onRefused(entry, { reason: 'missing-history' });
+      else this.#hold(entry);
     }
-    this.held = [...this.held, ...round.missing];
+  }
+
+  #hold(entry: Entry): void {
+    if (entry.heldSinceMs === undefined) this.#host.count('held');
+    entry.heldSinceMs ??= this.#host.nowMs();
+    this.held = [...this.held, entry];
   }
 
   async #judgeAndCommit(entries: readonly Entry[]): Promise<Round> {
     for (let attempt = 0; ; attempt++) {
-      let round = this.#judge(entries);
-      // Another process may have what is missing here; nobody is refused for a message that is still on its way.
-      if (this.#host.isShared && (round.missing.length > 0 || round.refused.length > 0)) {
-        if (await this.#tryHeal()) round = this.#judge(entries);
-      }
+      const round = await this.#judgeHealed(entries);
       const rows = toLogRows(round);
       if (rows.length === 0) return round;
       const result = await this.#append(rows);
@@ -207,18 +210,34 @@ export class Committer {
     }
   }
 
+  /**
+   * Another process may have what is missing or unknown here: nobody is refused, and no deletion of what is
+   * left out is dropped, for a message that is still on its way.
+   */
+  async #judgeHealed(entries: readonly Entry[]): Promise<Round> {
+    const round = this.#judge(entries);
+    const isSure = round.missing.length + round.refused.length + round.leftOut === 0;
+    if (isSure || !this.#host.isShared) return round;
+    return (await this.#healSurely()) ? this.#judge(entries) : round;
+  }
+
   #judge(entries: readonly Entry[]): Round {
     this.#ledger.settle();
     const ownerOf = (client: number): string | undefined => this.#host.authors.ownerOf(client);
-    return judgeTick(this.#ledger, entries, { ownerOf, documentBytes: this.documentBytes });
+    const moreBytes = entries.reduce((sum, { update }) => sum + update.byteLength, 0);
+    const documentBytes = this.size.toJudge(moreBytes, this.#host.nowMs());
+    return judgeTick(this.#ledger, entries, { ownerOf, documentBytes });
   }
 
-  async #tryHeal(): Promise<boolean> {
-    try {
-      return await this.heal();
-    } catch (error) {
-      this.#host.onTrouble(error);
-      return false;
+  /** Heals, however long the database is away; resolves to whether there was anything. */
+  async #healSurely(): Promise<boolean> {
+    for (let delayMs = 50; ; delayMs = Math.min(delayMs * 2, 2000)) {
+      try {
+        return await this.heal();
+      } catch (error) {
+        this.#host.onTrouble(error);
+        if (!(await this.#host.pause(delayMs))) return false;
+      }
     }
   }
 
@@ -254,16 +273,4 @@ export class Committer {
     this.#host.count('committed');
     this.#host.onCommitted({ update, from, to, ...(onlySender && { onlySender }) });
   }
-}
-
-/** The update that `change` makes on a copy of the document as client `clientId`, if it makes any. */
-function writeOnCopy(doc: Y.Doc, clientId: number, change: (doc: Y.Doc) => void): Uint8Array | undefined {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  copy.clientID = clientId;
-  const updates: Uint8Array[] = [];
-  copy.on('update', (update: Uint8Array) => updates.push(update));
-  copy.transact(() => change(copy));
-  copy.destroy();
-  return updates.length > 0 ? mergeAll(updates) : undefined;
 }

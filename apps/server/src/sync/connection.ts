@@ -22,6 +22,8 @@ export class Connection {
   lastHeardMs: number;
   /** Set by a refusal: nothing more is taken from this connection, which has to start over. */
   isRefused = false;
+  /** Set by a full board: what builds on work that stays on the device is not missing any history. */
+  hasUnkeptWork = false;
   /** Whether the one large step 2 was used. */
   hasSentStep2 = false;
   /** The person's colour on this board, once given. */
@@ -30,6 +32,7 @@ export class Connection {
   #lastSentMs: number;
   #outcomes: Outcome[] = [];
   #dealt = 0;
+  #isLeaving = false;
 
   constructor(options: {
     id: number;
@@ -88,8 +91,13 @@ export class Connection {
     this.#socket.send(frame);
   }
 
-  /** Pings; and says nothing in words where nothing was said for 15 s, for y-websocket counts only those. */
+  /**
+   * Pings; and says nothing in words where nothing was said for 15 s, for y-websocket counts only those. A
+   * socket that was closed and does not go by the second beat is cut off.
+   */
   keepAlive(nowMs: number, keepAliveMs: number): void {
+    if (!this.isOpen && this.#isLeaving) return this.terminate();
+    this.#isLeaving = !this.isOpen;
     if (!this.isOpen) return;
     this.#socket.ping();
     if (nowMs - this.#lastSentMs >= keepAliveMs)

@@ -6,6 +6,8 @@ import type { Connection } from './connection.ts';
 interface Backlog {
   /** Frames of an answer that wait for the network. */
   queue: Uint8Array[];
+  /** The last step 1 that waits for its answer; who asks often is answered once. */
+  asked: Uint8Array | undefined;
   /** What the connection has of the document, once updates had to be left out. */
   missingSince: Uint8Array | undefined;
   missedBytes: number;
@@ -38,9 +40,8 @@ export class Outbox {
 
   /** Sends what the vector lacks, ending with a step 2; `false` for bytes that are no state vector. */
   answer(connection: Connection, stateVector: Uint8Array): boolean {
-    const frames = this.#framesSince(stateVector);
-    if (!frames) return false;
-    this.#backlogOf(connection).queue.push(...frames);
+    if (!isStateVector(stateVector)) return false;
+    this.#backlogOf(connection).asked = stateVector;
     this.#pump(connection);
     return true;
   }
@@ -92,15 +93,10 @@ export class Outbox {
     this.#backlogs.clear();
   }
 
-  #framesSince(stateVector: Uint8Array): Uint8Array[] | undefined {
+  #framesSince(stateVector: Uint8Array): Uint8Array[] {
     const isWhole = stateVector.byteLength === 1 && stateVector[0] === 0;
     if (isWhole && this.#whole?.vector === this.#vector) return this.#whole.frames;
-    let update: Uint8Array;
-    try {
-      update = Y.encodeStateAsUpdate(this.#doc, stateVector);
-    } catch {
-      return undefined;
-    }
+    const update = Y.encodeStateAsUpdate(this.#doc, stateVector);
     const chunks = splitUpdate(update, SOCKET_LIMITS.chunkBytes);
     const frames = chunks.map((chunk, index) =>
       index < chunks.length - 1 ? encodeUpdateMessage(chunk) : encodeStep2(chunk),
@@ -112,7 +108,13 @@ export class Outbox {
 
   #backlogOf(connection: Connection): Backlog {
     const known = this.#backlogs.get(connection);
-    const backlog = known ?? { queue: [], missingSince: undefined, missedBytes: 0, movedAtMs: this.#nowMs() };
+    const backlog = known ?? {
+      queue: [],
+      asked: undefined,
+      missingSince: undefined,
+      missedBytes: 0,
+      movedAtMs: this.#nowMs(),
+    };
     this.#backlogs.set(connection, backlog);
     return backlog;
   }
@@ -120,20 +122,22 @@ export class Outbox {
   #pump(connection: Connection): void {
     const backlog = this.#backlogs.get(connection);
     if (!backlog) return;
-    if (
-      backlog.queue.length === 0 &&
-      backlog.missingSince &&
-      connection.unsentBytes < SOCKET_LIMITS.pauseBytes / 2
-    ) {
-      backlog.queue = this.#framesSince(backlog.missingSince) ?? [];
-      backlog.missingSince = undefined;
-      backlog.missedBytes = 0;
+    const isDrained = backlog.queue.length === 0 && connection.unsentBytes < SOCKET_LIMITS.pauseBytes / 2;
+    const wanted = backlog.asked ?? backlog.missingSince;
+    if (isDrained && wanted) {
+      backlog.queue = [...this.#framesSince(wanted)];
+      if (!backlog.asked) {
+        backlog.missingSince = undefined;
+        backlog.missedBytes = 0;
+      }
+      backlog.asked = undefined;
     }
     while (backlog.queue.length > 0 && connection.unsentBytes < SOCKET_LIMITS.pauseBytes) {
       connection.send(backlog.queue.shift() as Uint8Array, this.#nowMs());
       backlog.movedAtMs = this.#nowMs();
     }
-    if (backlog.queue.length === 0 && !backlog.missingSince) this.#backlogs.delete(connection);
+    if (backlog.queue.length === 0 && !backlog.asked && !backlog.missingSince)
+      this.#backlogs.delete(connection);
     else this.#schedule();
   }
 
@@ -142,5 +146,14 @@ export class Outbox {
       this.#timer = undefined;
       for (const connection of [...this.#backlogs.keys()]) this.#pump(connection);
     }, PUMP_MS);
+  }
+}
+
+function isStateVector(bytes: Uint8Array): boolean {
+  try {
+    Y.decodeStateVector(bytes);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -4,7 +4,8 @@ import * as Y from 'yjs';
 import type { LoadedBoard } from '../store/board-log.ts';
 import { Authors } from './authors.ts';
 import type { BusMessage } from './bus.ts';
-import { type Committed, Committer } from './committer.ts';
+import { Committer } from './committer.ts';
+import type { Committed } from './committer-host.ts';
 import type { Connection } from './connection.ts';
 import type { BoardEvent } from './documents.ts';
 import { Outbox } from './outbox.ts';
@@ -58,6 +59,9 @@ export class Room {
         onHealed: (update) => this.#outbox.fanOut(this.connections, update),
         onDealt: (senders) => this.#outbox.tellStored(senders),
         onRefused: ({ connection }, refusal) => refuse(connection, refusal, deps.nowMs()),
+        onLost: (entries) => {
+          for (const { connection } of entries) connection.close(CLOSE.restarting, 'Restarting');
+        },
         onGone: () => this.forget(),
       },
       { doc, seq: loaded.seq, logRows: loaded.logRows },
@@ -185,9 +189,10 @@ export class Room {
     this.#outbox.fanOut(this.connections, update, onlySender);
     this.#deps.bus.publish(this.boardId, { type: 'committed', update, from, to });
     if (this.committer.logRows >= COMPACT_ROWS) void this.compact().catch(this.#deps.onTrouble);
-    if (this.#isWarned || this.committer.documentBytes < DOCUMENT_WARNING_BYTES) return;
+    const { bytes } = this.committer.size;
+    if (this.#isWarned || bytes < DOCUMENT_WARNING_BYTES) return;
     this.#isWarned = true;
-    this.sendEvent({ kind: 'board', warning: 'document-size', bytes: this.committer.documentBytes });
+    this.sendEvent({ kind: 'board', warning: 'document-size', bytes });
   }
 }
 

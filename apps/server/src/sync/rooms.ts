@@ -18,26 +18,29 @@ interface Slot {
   stopListening?: () => void;
 }
 
+/** How many beats go by between two looks into the database while the bus works. */
+const LOOK_BEATS = 15;
 /** How long an empty board stays in memory for whoever comes back. */
 const IDLE_MS = 10_000;
-/** Log rows from which it pays to compact a board that is put away. */
-const COMPACT_ROWS = 20;
-
 /** The open boards of this process, each loaded once, and the routes' way to any board's document. */
 export class Rooms implements BoardDocuments {
   readonly #deps: RoomsDeps;
   readonly #slots = new Map<string, Slot>();
-  readonly #leaving = new Map<string, Promise<void>>();
+  readonly #leaving = new Map<string, { readonly room: Room; readonly done: Promise<void> }>();
   #isClosing = false;
+  #beats = 0;
 
   constructor(deps: RoomsDeps) {
     this.#deps = deps;
   }
 
-  /** The board's room, loaded; `undefined` when there is no such board. Join it, or it is put away again. */
+  /**
+   * The board's room, loaded; `undefined` when there is no such board. Join it, or it is put away again.
+   * @throws Error when the database is away or the server is stopping
+   */
   async open(boardId: string): Promise<Room | undefined> {
-    await this.#leaving.get(boardId);
-    if (this.#isClosing) return undefined;
+    await this.#leaving.get(boardId)?.done;
+    if (this.#isClosing) throw new Error('The server is stopping');
     let slot = this.#slots.get(boardId);
     if (!slot) {
       slot = { room: this.#load(boardId) };
@@ -86,7 +89,9 @@ export class Rooms implements BoardDocuments {
 
   async forgetBoard(boardId: string): Promise<void> {
     await this.#tellEverywhere(boardId, { type: 'forget' });
+    const slot = this.#slots.get(boardId);
     this.#slots.delete(boardId);
+    if (slot) stop(slot);
   }
 
   /** Every two seconds: each room's own beat, and links that were revoked or ran out wherever that happened. */
@@ -94,8 +99,11 @@ export class Rooms implements BoardDocuments {
     const nowMs = this.#deps.nowMs();
     const rooms = await this.#openRooms();
     const linkIds = new Set<string>();
+    const { isShared, isConnected } = this.#deps.bus;
+    const looks = isShared && (!isConnected || this.#beats++ % LOOK_BEATS === 0);
     for (const room of rooms) {
       room.beat(nowMs);
+      if (looks) room.committer.healSoon();
       for (const { access } of room.connections) if (access.linkId) linkIds.add(access.linkId);
     }
     if (linkIds.size === 0) return;
@@ -108,13 +116,11 @@ export class Rooms implements BoardDocuments {
 
   async close(): Promise<void> {
     this.#isClosing = true;
-    const rooms = await this.#openRooms();
+    const leaving = [...this.#leaving.values()];
+    const rooms = [...(await this.#openRooms()), ...leaving.map(({ room }) => room)];
     await Promise.all(rooms.map((room) => room.close()));
-    for (const slot of this.#slots.values()) {
-      clearTimeout(slot.idleTimer);
-      slot.stopListening?.();
-    }
-    await Promise.all(this.#leaving.values());
+    for (const slot of this.#slots.values()) stop(slot);
+    await Promise.all(leaving.map(({ done }) => done));
     this.#slots.clear();
   }
 
@@ -144,7 +150,7 @@ export class Rooms implements BoardDocuments {
 
   async #require(boardId: string): Promise<Room> {
     const room = await this.open(boardId);
-    if (!room) throw new BoardGone(`There is no board ${boardId}, or the server is stopping`);
+    if (!room) throw new BoardGone(`There is no board ${boardId}`);
     return room;
   }
 
@@ -156,16 +162,16 @@ export class Rooms implements BoardDocuments {
       void slot.room.then((room) => {
         if (!room || room.connections.size > 0 || this.#slots.get(boardId) !== slot) return;
         this.#slots.delete(boardId);
-        const leaving = this.#putAway(room, slot).catch(this.#deps.onTrouble);
-        this.#leaving.set(boardId, leaving);
-        void leaving.finally(() => this.#leaving.delete(boardId));
+        const done = this.#putAway(room, slot).catch(this.#deps.onTrouble);
+        this.#leaving.set(boardId, { room, done });
+        void done.finally(() => this.#leaving.delete(boardId));
       });
     }, IDLE_MS);
   }
 
   async #putAway(room: Room, slot: Slot): Promise<void> {
     await room.committer.settle();
-    if (room.committer.logRows >= COMPACT_ROWS) await room.compact();
+    await room.compact();
     await room.close();
     slot.stopListening?.();
   }
@@ -183,4 +189,9 @@ export class Rooms implements BoardDocuments {
     const rooms = await Promise.allSettled([...this.#slots.values()].map(({ room }) => room));
     return rooms.flatMap((result) => (result.status === 'fulfilled' && result.value ? [result.value] : []));
   }
+}
+
+function stop({ idleTimer, stopListening }: Slot): void {
+  clearTimeout(idleTimer);
+  stopListening?.();
 }

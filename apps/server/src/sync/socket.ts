@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CLOSE, decodeClientMessage, encodeDenied, SOCKET_LIMITS, SOCKET_PERIODS } from '@stipple/sync';
@@ -31,7 +32,8 @@ export function attachSync(server: Server, deps: SyncDeps): () => void {
     perMessageDeflate: false,
     maxPayload: MAX_PAYLOAD_BYTES,
   });
-  let nextId = 1;
+  // Far apart in different processes, which pass on each other's live messages with these.
+  let nextId = randomInt(2 ** 47);
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy());
     const url = new URL(request.url ?? '/', 'http://socket');

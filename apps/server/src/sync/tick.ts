@@ -50,7 +50,9 @@ export function judgeTick(
     const ownerOf = (client: number): string | undefined => board.ownerOf(client) ?? owners.get(client);
     const sender = { person: personId, right, ownerOf, documentBytes: board.documentBytes };
     const verdict = judgeUpdate(ledger, entry.update, sender);
-    if (verdict.kind === 'missing') missing.push(entry);
+    if (verdict.kind === 'missing' && entry.connection.hasUnkeptWork)
+      refused.push([entry, { reason: 'document-full' }]);
+    else if (verdict.kind === 'missing') missing.push(entry);
     else if (verdict.kind === 'refused') {
       refused.push([entry, verdict]);
       if (verdict.reason !== 'document-full') stopped.add(entry.connection);
