@@ -1,4 +1,8 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { deflateSync } from 'node:zlib';
+import { serve } from '@hono/node-server';
 import { type Browser, type HttpBench, newBoard, ORIGIN, signUpOwner } from './http-bench.ts';
 
 /** A board, its artist (the studio's owner) and the ways in for others. */
@@ -63,7 +67,40 @@ export async function readBytes(
   };
 }
 
-function cookieOf(browser: Browser): string {
+/**
+ * The answer to a file sent over a real connection one megabyte after the other, and how many were sent when it
+ * came. An answer that comes before the end reaches browsers as a broken connection.
+ */
+export async function uploadSlowly(
+  bench: HttpBench,
+  upload: { path: string; headers: Record<string, string>; megabytes: number },
+): Promise<{ status: number | undefined; sentMegabytes: number }> {
+  const server = serve({ fetch: bench.app.fetch, port: 0, hostname: '127.0.0.1' });
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const megabyte = Buffer.alloc(1024 * 1024);
+  const length = { 'content-length': String(upload.megabytes * megabyte.length) };
+  const type = { 'content-type': 'multipart/form-data; boundary=none' };
+  const headers = { ...upload.headers, ...length, ...type };
+  const sending = request({ port, host: '127.0.0.1', path: upload.path, method: 'POST', headers });
+  let sentMegabytes = 0;
+  const answered = once(sending, 'response').then(([answer]: IncomingMessage[]) => {
+    answer?.resume();
+    return { status: answer?.statusCode, sentMegabytes };
+  });
+  while (sentMegabytes < upload.megabytes) {
+    sentMegabytes += 1;
+    if (!sending.write(megabyte)) await Promise.race([once(sending, 'drain'), answered]);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  sending.end();
+  const answer = await answered;
+  server.close();
+  return answer;
+}
+
+/** The browser's cookies as its header. */
+export function cookieOf(browser: Browser): string {
   return [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 }
 

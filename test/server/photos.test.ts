@@ -12,8 +12,9 @@ import {
   makeTruncatedJpeg,
   TEST_PHOTO_SECRETS,
 } from '../support/test-photo.ts';
-import { type HttpBench, newBoard, openBench, signUpMember } from './http-bench.ts';
+import { type HttpBench, newBoard, ORIGIN, openBench, signUpMember } from './http-bench.ts';
 import {
+  cookieOf,
   joinBoard,
   makeHeic,
   makePixelBomb,
@@ -21,6 +22,7 @@ import {
   type PhotoBoard,
   readBytes,
   sendPhoto,
+  uploadSlowly,
 } from './photo-bench.ts';
 
 const small = await makePlainPng(300, 200);
@@ -133,6 +135,15 @@ describe.each(DATABASE_KINDS)('photos on %s', (kind) => {
       });
       expect(await seqOf(own)).toBe(seqBefore);
       expect(await keptFiles(own)).toEqual([]);
+    });
+
+    it.each([
+      ['of 30 MB', 30, () => cookieOf(board.owner), 413],
+      ['of a stranger', 20, () => '', 401],
+    ])('a file %s, but only when all of it has arrived', async (_, megabytes, cookie, status) => {
+      const headers = { origin: ORIGIN, cookie: cookie() };
+      const answer = await uploadSlowly(bench, { path, headers, megabytes });
+      expect(answer).toEqual({ status, sentMegabytes: megabytes });
     });
 
     it('a form without a file', async () => {

@@ -5,6 +5,8 @@ import { Problem } from './problem.ts';
 const JSON_BYTES = 64 * 1024;
 /** A photo of 25 MB and its form around it. */
 const UPLOAD_BYTES = 26 * 1024 * 1024;
+/** How much of a refused upload is still read for the sake of the answer. */
+const DISCARDED_BYTES = 128 * 1024 * 1024;
 const UPLOAD_PATH = /^\/api\/boards\/[^/]+\/photos$/;
 
 /** Refuses bodies that are larger than their route can need, while they arrive. */
@@ -18,7 +20,32 @@ export function limitBody(): MiddlewareHandler {
     });
   const small = limitTo(JSON_BYTES, 'The request is too large.');
   const large = limitTo(UPLOAD_BYTES, 'The photo is too large: at most 25 MB.');
-  return (c, next) => (UPLOAD_PATH.test(c.req.path) ? large(c, next) : small(c, next));
+  return async (c, next) => {
+    if (!UPLOAD_PATH.test(c.req.path)) return small(c, next);
+    try {
+      return await large(c, next);
+    } finally {
+      await discardRest(c.req.raw);
+    }
+  };
+}
+
+/**
+ * Reads what nobody wanted of an upload. An answer that comes while the file is still being sent is lost: the
+ * connection breaks, and people see a network error instead of the sentence that was meant for them.
+ */
+async function discardRest(request: Request): Promise<void> {
+  if (request.body === null || request.bodyUsed) return;
+  let leftBytes = DISCARDED_BYTES;
+  try {
+    for await (const chunk of request.body) {
+      leftBytes -= chunk.byteLength;
+      if (leftBytes < 0) return;
+    }
+  } catch {
+    // Whoever was sending has gone: there is nobody left to answer.
+    return;
+  }
 }
 
 /** Refuses JSON with the character NUL in it, which no database column of text can hold. */
