@@ -3,13 +3,13 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { organization } from 'better-auth/plugins';
 import { createAccessControl } from 'better-auth/plugins/access';
 import { defaultStatements } from 'better-auth/plugins/organization/access';
+import * as accountTables from './account-tables.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Logger } from './logging.ts';
 import { settleMembership } from './membership.ts';
 import { Problem } from './problem.ts';
 import type { Database } from './store/database.ts';
-import * as tables from './tables.ts';
 
 /** A signed-in person. */
 export interface Session {
@@ -73,7 +73,7 @@ function authOptions(deps: SessionDeps) {
     telemetry: { enabled: false },
     // The library names people in its messages; only that it had trouble is logged, by us.
     logger: { log: (level) => level === 'error' && deps.logger.error('the auth library reports trouble') },
-    database: drizzleAdapter(database.orm, { provider: 'pg', schema: tables }),
+    database: drizzleAdapter(database.orm, { provider: 'pg', schema: accountTables }),
     emailAndPassword: {
       enabled: true,
       minPasswordLength: MIN_PASSWORD_LENGTH,

@@ -136,11 +136,20 @@ async function serve(): Promise<void> {
   await listen(server, config);
   const stopSweep = startDemoSweep(deps);
   logger.info({ port: config.port, database: database.kind, version: installation.version }, 'listening');
-  const onSignal = (): void => {
-    if (isStopping) return;
+  stopOnSignal(logger, () => {
     isStopping = true;
+    return stop({ server, composition, database, requests, stopSync, stopSweep, logger });
+  });
+}
+
+/** Lets the process end when it is asked to, once. */
+function stopOnSignal(logger: Logger, stopServing: () => Promise<void>): void {
+  let isAsked = false;
+  const onSignal = (): void => {
+    if (isAsked) return;
+    isAsked = true;
     setTimeout(() => process.exit(0), STOP_MS).unref();
-    void stop({ server, composition, database, requests, stopSync, stopSweep, logger }).then(
+    stopServing().then(
       () => process.exit(0),
       (err: unknown) => {
         logger.error({ err }, 'stopping went wrong');

@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { Access } from '../access.ts';
 import { recordAudit } from '../audit.ts';
 import type { AppDeps } from '../deps.ts';
-import { insertLink, listLinks, MOST_LINKS, revokeLink, updateLink } from '../link-store.ts';
+import { insertLink, listLinks, MOST_LINKS, type NewLink, revokeLink, updateLink } from '../link-store.ts';
 import { Problem } from '../problem.ts';
 import {
   createRouter,
@@ -115,27 +116,13 @@ export function createLinkRoutes(deps: AppDeps) {
   const inHours = (hours: number) => new Date(deps.clock.nowMs() + hours * HOUR_MS);
   return createRouter()
     .openapi(create, async (c) => {
-      const { boardId } = c.req.valid('param');
-      const access = await running(c, boardId);
+      const access = await running(c, c.req.valid('param').boardId);
       const wish = settleRights(c.req.valid('json'));
-      const expiresAt = inHours(wish.expiresInHours ?? DEFAULT_HOURS);
-      const now = new Date(deps.clock.nowMs());
-      const { role, rights, maySign } = wish;
-      const grant = { boardId, role, rights, maySign, createdBy: access.personId, now, expiresAt };
-      const link = await insertLink(deps.database, grant);
-      if (link === undefined) {
-        throw new Problem(409, 'too-many-links', `At most ${MOST_LINKS} links at a time: revoke one first.`);
-      }
-      await recordAudit(deps.database, {
-        boardId,
-        person: access.personId,
-        act: 'link.create',
-        subject: link.id,
+      const link = await makeLink(deps, access, {
+        ...wish,
+        expiresAt: inHours(wish.expiresInHours ?? DEFAULT_HOURS),
       });
-      deps.documents.sendEvent(boardId, { kind: 'links' });
-      const url = `${deps.config.publicUrl}/join#${link.token}`;
-      const times = { createdAt: now.toISOString(), expiresAt: expiresAt.toISOString(), revokedAt: null };
-      return c.json({ ...link, url, role, rights, maySign, ...times }, 201);
+      return c.json(link, 201);
     })
     .openapi(list, async (c) => {
       const { boardId } = c.req.valid('param');
@@ -149,13 +136,7 @@ export function createLinkRoutes(deps: AppDeps) {
       const expiresAt = expiresInHours === undefined ? undefined : inHours(expiresInHours);
       const found = await updateLink(deps.database, { boardId, linkId, expiresAt, signerGuestId });
       if (!found) throw noSuchLink();
-      await recordAudit(deps.database, {
-        boardId,
-        person: access.personId,
-        act: 'link.change',
-        subject: linkId,
-      });
-      deps.documents.sendEvent(boardId, { kind: 'links' });
+      await record(deps, access, { act: 'link.change', subject: linkId });
       return c.body(null, 204);
     })
     .openapi(revoke, async (c) => {
@@ -164,15 +145,31 @@ export function createLinkRoutes(deps: AppDeps) {
       const now = new Date(deps.clock.nowMs());
       if (!(await revokeLink(deps.database, { boardId, linkId, now }))) throw noSuchLink();
       await deps.documents.disconnectLink(boardId, linkId);
-      await recordAudit(deps.database, {
-        boardId,
-        person: access.personId,
-        act: 'link.revoke',
-        subject: linkId,
-      });
-      deps.documents.sendEvent(boardId, { kind: 'links' });
+      await record(deps, access, { act: 'link.revoke', subject: linkId });
       return c.body(null, 204);
     });
+}
+
+type Grant = Pick<NewLink, 'role' | 'rights' | 'maySign' | 'expiresAt'>;
+
+async function makeLink(deps: AppDeps, access: Access, { role, rights, maySign, expiresAt }: Grant) {
+  const { boardId, personId } = access;
+  const now = new Date(deps.clock.nowMs());
+  const wish = { boardId, role, rights, maySign, createdBy: personId, now, expiresAt };
+  const link = await insertLink(deps.database, wish);
+  if (link === undefined) {
+    throw new Problem(409, 'too-many-links', `At most ${MOST_LINKS} links at a time: revoke one first.`);
+  }
+  await record(deps, access, { act: 'link.create', subject: link.id });
+  const url = `${deps.config.publicUrl}/join#${link.token}`;
+  const times = { createdAt: now.toISOString(), expiresAt: expiresAt.toISOString(), revokedAt: null };
+  return { ...link, url, role, rights, maySign, ...times };
+}
+
+async function record(deps: AppDeps, access: Access, done: { act: string; subject: string }): Promise<void> {
+  const { boardId, personId } = access;
+  await recordAudit(deps.database, { boardId, person: personId, ...done });
+  deps.documents.sendEvent(boardId, { kind: 'links' });
 }
 
 /** The wish with its rights filled in; only a client's link can be given rights and a signature. */

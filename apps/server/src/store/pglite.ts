@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
+import { findInstallation } from '../installation.ts';
 import * as tables from '../tables.ts';
 import type { Database, DrizzleDatabase, Sql } from './database.ts';
-import { findInstallation } from '../installation.ts';
 import { type ProcessLock, takeProcessLock } from './process-lock.ts';
 
 /** Where the embedded database lives; without `dataDir` it is in memory and gone with the process. */

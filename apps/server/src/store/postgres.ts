@@ -1,9 +1,9 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { findInstallation } from '../installation.ts';
 import * as tables from '../tables.ts';
 import type { Database, DrizzleDatabase, Sql } from './database.ts';
-import { findInstallation } from '../installation.ts';
 
 /** Any number that only Stipple's migrations use. */
 const MIGRATION_LOCK = 7_301_442_019;
