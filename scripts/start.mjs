@@ -88,8 +88,23 @@ async function isHealthy(healthUrl) {
 /** @param {import('./lib/start-settings.mjs').StartSettings} settings */
 async function announce({ url, lan }) {
   if (lan) {
-    const { renderUnicode } = await import('uqr');
-    say(`\nOpen this on a phone in the same network:\n\n${renderUnicode(url)}`);
+    const { renderUnicodeCompact } = await import('uqr');
+    say(
+      `\nOpen this on a phone in the same network:\n\n${whiteOnBlack(renderUnicodeCompact(url, { border: 2 }))}`,
+    );
   }
   say(`\nStop it with Ctrl+C.\nStipple is ready: ${url}`);
+}
+
+/**
+ * The drawing in the colours a camera expects, whatever the terminal's own are.
+ *
+ * @param {string} drawing
+ */
+function whiteOnBlack(drawing) {
+  if (!process.stdout.isTTY) return drawing;
+  return drawing
+    .split('\n')
+    .map((line) => `\u001b[97;40m${line}\u001b[0m`)
+    .join('\n');
 }
