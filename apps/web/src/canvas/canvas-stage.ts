@@ -104,7 +104,12 @@ export function createCanvasStage(props: BoardCanvasProps, elements: StageElemen
     loop.request();
   };
   const host = createToolHost(parts, repaint);
-  createLivePeers({ session: parts.session, board: parts.board, previews: parts.previews, repaint });
+  const livePeers = createLivePeers({
+    session: parts.session,
+    board: parts.board,
+    previews: parts.previews,
+    repaint,
+  });
   const history = createOwnHistory(parts.session, () => props.right);
   const cross = createKeyboardCross(parts, host, stage);
   const actions = makeOwnActions(parts, {
@@ -130,6 +135,6 @@ export function createCanvasStage(props: BoardCanvasProps, elements: StageElemen
     }),
   );
   const near = createNearAnchor({ parts, host, stage, input });
-  draw = createLayerDrawing({ ...elements, heat, parts, host, stage, input, cross }, near);
+  draw = createLayerDrawing({ ...elements, heat, livePeers, parts, host, stage, input, cross }, near);
   return { actions, cursor: createCursorShape(parts, host, { near, isPanning: input.isPanning }) };
 }

@@ -23,3 +23,19 @@ export function makeFrameLoop(draw: (nowMs: number) => boolean | undefined): Fra
     },
   };
 }
+
+/**
+ * A way to run work that must not eat up every frame: it runs unless that would take more than half of the time.
+ * Answers whether it ran; where not, ask again with the next frame.
+ */
+export function makePacer(): (work: () => void) => boolean {
+  let restsUntilMs = 0;
+  return (work) => {
+    const startMs = performance.now();
+    if (startMs < restsUntilMs) return false;
+    work();
+    const endMs = performance.now();
+    restsUntilMs = endMs + (endMs - startMs);
+    return true;
+  };
+}

@@ -18,6 +18,7 @@ import type { AnchorRef } from '@stipple/scene';
 import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { BoardView } from '../board-view.ts';
 import type { BoardSession, LiveMessage } from '../connection/board-session.ts';
+import { makePacer } from './frame-loop.ts';
 import type { AnchorPreviews } from './previews.ts';
 
 /** A stroke of somebody else that is not in the document yet. */
@@ -25,7 +26,6 @@ interface PeerStroke {
   readonly key: string;
   readonly message: LiveStroke;
   readonly soFar: LiveStrokeSoFar;
-  readonly record: Uint8Array;
   readonly heardMs: number;
 }
 
@@ -42,6 +42,12 @@ interface PeerDrag {
 interface Place {
   readonly x: number;
   readonly y: number;
+}
+
+/** What others are in the midst of. */
+export interface LivePeers {
+  /** Brings what was heard since onto the map; whether some of it is left for the next frame. */
+  showStrokes(): boolean;
 }
 
 /** A gesture of which nothing has been heard for this long is taken for lost. */
@@ -78,23 +84,31 @@ export function createLivePeers(parts: {
   board: BoardView;
   previews: AnchorPreviews;
   repaint: (area: CellRectangle | undefined) => void;
-}): void {
+}): LivePeers {
   const { session, board, previews, repaint } = parts;
+  const unseen = new Set<string>();
+  const pace = makePacer();
   const strokes = new Map<string, PeerStroke>();
   const [drags, setDrags] = createSignal<ReadonlyMap<string, PeerDrag>>(new Map());
   const finished: string[] = [];
 
   const isHere = ({ designId, viewId }: LiveStroke) =>
     designId === board.designId() && viewId === board.viewId();
-  const paint = (stroke: PeerStroke, record: Uint8Array | undefined) => {
-    if (isHere(stroke.message)) repaint(board.density()?.setLive(stroke.key, record));
+  const paint = ({ key, message, soFar }: PeerStroke) => {
+    if (isHere(message)) repaint(board.density()?.setLive(key, recordOf(message, soFar)));
+  };
+  const paintUnseen = () => {
+    for (const key of unseen) {
+      const stroke = strokes.get(key);
+      if (stroke) paint(stroke);
+    }
+    unseen.clear();
   };
   const forget = (key: string) => {
     finished.push(key);
     if (finished.length > FINISHED_KEPT) finished.shift();
-    const stroke = strokes.get(key);
-    strokes.delete(key);
-    if (stroke) paint(stroke, undefined);
+    if (strokes.delete(key)) repaint(board.density()?.setLive(key, undefined));
+    unseen.delete(key);
     const drag = drags().get(key);
     if (!drag) return;
     previews.drop(drag.from, drag.anchor);
@@ -103,9 +117,9 @@ export function createLivePeers(parts: {
   const hearStroke = (key: string, message: LiveStroke) => {
     const soFar = joinLiveStroke(strokes.get(key)?.soFar, message);
     if (soFar.points.length === 0) return;
-    const stroke = { key, message, soFar, record: recordOf(message, soFar), heardMs: performance.now() };
-    strokes.set(key, stroke);
-    paint(stroke, stroke.record);
+    strokes.set(key, { key, message, soFar, heardMs: performance.now() });
+    unseen.add(key);
+    repaint(undefined);
   };
   const hearAnchor = (key: string, from: number, { hairlineId, anchorId, x, y }: LiveAnchor) => {
     const anchor = { hairlineId, anchorId };
@@ -149,10 +163,11 @@ export function createLivePeers(parts: {
   // Another view or document has another map, which knows nothing of what is under way.
   createEffect(
     on(board.density, () => {
-      for (const stroke of strokes.values()) paint(stroke, stroke.record);
+      for (const stroke of strokes.values()) paint(stroke);
     }),
   );
   createEffect(() => settleDrags(board, drags(), forget));
+  return { showStrokes: () => unseen.size > 0 && !pace(paintUnseen) };
 }
 
 function storedPlace(board: BoardView, anchor: AnchorRef): Place | undefined {

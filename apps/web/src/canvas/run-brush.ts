@@ -4,6 +4,7 @@ import { type BrushEffect, IDLE_BRUSH, stepBrush } from '../tools/brush-tool.ts'
 import type { Sample, ToolEvent } from '../tools/gesture.ts';
 import type { BrushSettings } from '../tools/tool-name.ts';
 import { canvasTexts } from './canvas-texts.ts';
+import { makePacer } from './frame-loop.ts';
 import { finishedRecord, liveRecord } from './stroke-samples.ts';
 import type { ToolParts, ToolRun } from './tool-parts.ts';
 
@@ -11,8 +12,8 @@ import type { ToolParts, ToolRun } from './tool-parts.ts';
 export interface BrushRun extends ToolRun {
   /** The next press erases, whatever tool is chosen: the pen's other end. */
   turnOver(erases: boolean): void;
-  /** Brings the stroke under way onto the map; once a frame is enough. */
-  showStroke(): void;
+  /** Brings the stroke under way onto the map; whether some of it is left for the next frame. */
+  showStroke(): boolean;
   isPainting(): boolean;
 }
 
@@ -25,6 +26,8 @@ export function makeBrushRun(parts: ToolParts, repaint: (area: CellRectangle | u
   let brush: BrushSettings = parts.brush();
   let erases = false;
   let unseen: readonly Sample[] | undefined;
+  // A stroke is covered anew as it grows: a long one with a large brush takes longer than a frame.
+  const pace = makePacer();
 
   const setOwn = (record: Uint8Array | undefined) => {
     unseen = undefined;
@@ -78,7 +81,8 @@ export function makeBrushRun(parts: ToolParts, repaint: (area: CellRectangle | u
       erases = next;
     },
     showStroke: () => {
-      if (unseen) setOwn(liveRecord(unseen, brush));
+      const samples = unseen;
+      return samples !== undefined && !pace(() => setOwn(liveRecord(samples, brush)));
     },
     isPainting: () => state.samples !== undefined,
   };

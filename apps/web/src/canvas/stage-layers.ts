@@ -4,6 +4,7 @@ import { makeCursorGlide } from './cursor-glide.ts';
 import { makeHairlineLayer } from './hairline-layer.ts';
 import type { HeatLayer } from './heat-layer.ts';
 import type { KeyboardCross } from './keyboard-cross.ts';
+import type { LivePeers } from './live-peers.ts';
 import { makeOverlayLayer, type OverlayScene } from './overlay-layer.ts';
 import { cursorsToShow, holdersByKey, holdLabels, sketchToCurve, zoneWidthQ } from './scene-parts.ts';
 import { endPoint } from './scene-queries.ts';
@@ -18,6 +19,7 @@ export interface LayerSources {
   readonly hairlines: HTMLCanvasElement;
   readonly overlay: HTMLCanvasElement;
   readonly heat: HeatLayer;
+  readonly livePeers: LivePeers;
   readonly parts: ToolParts;
   readonly host: ToolHost;
   readonly stage: StageViewport;
@@ -84,7 +86,7 @@ export function createLayerDrawing(
   sources: LayerSources,
   near: Accessor<AnchorRef | undefined>,
 ): (nowMs: number) => boolean {
-  const { parts, host, stage, heat } = sources;
+  const { parts, host, stage, heat, livePeers } = sources;
   const { board, session } = parts;
   const hairlines = makeHairlineLayer(sources.hairlines);
   const overlay = makeOverlayLayer(sources.overlay);
@@ -118,11 +120,11 @@ export function createLayerDrawing(
   createEffect(on([onTop, session.peers, board.viewId], parts.redraw));
   onCleanup(() => void hairlines.stop());
   return (nowMs) => {
-    host.brush.showStroke();
+    const isBehind = [host.brush.showStroke(), livePeers.showStrokes()].includes(true);
     heat.paint();
     if (linesChanged) hairlines.draw(scene());
     linesChanged = false;
     overlay.draw({ ...onTop(), cursors: cursorsToShow(session.peers(), board.viewId(), { glide, nowMs }) });
-    return glide.settle();
+    return glide.settle() || isBehind;
   };
 }
