@@ -163,8 +163,11 @@ function readGesture(decoder: decoding.Decoder): LiveGesture | undefined {
 /** The live message that a stranger's bytes are, or `undefined` if they are none. Never throws. */
 export function decodeLive(bytes: Uint8Array): LiveGesture | undefined {
   if (bytes.length > LIVE_LIMIT_BYTES) return undefined;
+  const decoder = decoding.createDecoder(bytes);
   try {
-    return readGesture(decoding.createDecoder(bytes));
+    const gesture = readGesture(decoder);
+    // Numbers read past the end are 0 to lib0.
+    return decoder.pos <= bytes.length ? gesture : undefined;
   } catch {
     // lib0 and the checks above throw at whatever does not fit: to the receiver it is all the same.
     return undefined;

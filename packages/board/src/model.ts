@@ -25,14 +25,17 @@ export const VIEW_LABELS = [
   'back',
   'other',
 ] as const;
+/** One of `VIEW_LABELS`. */
 export type ViewLabel = (typeof VIEW_LABELS)[number];
 
 /** How a hairline meets the bare skin, from a ruled line to a scatter. */
 export const EDGE_STYLES = ['defined', 'medium', 'soft', 'broken', 'feathered'] as const;
+/** One of `EDGE_STYLES`. */
 export type EdgeStyle = (typeof EDGE_STYLES)[number];
 
 /** Where a view's scale comes from: nobody set it, or a thing of known length on the photo. */
 export const SCALE_SOURCES = ['assumed', 'card', 'ruler', 'iris', 'manual'] as const;
+/** One of `SCALE_SOURCES`. */
 export type ScaleSource = (typeof SCALE_SOURCES)[number];
 
 /** A photo with all that the dots on it depend on. */
