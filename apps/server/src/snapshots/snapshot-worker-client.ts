@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { SnapshotFacts, ThumbnailOrder } from './snapshot-work.ts';
 import type { WorkerAnswer, WorkerRequest } from './snapshot-worker.ts';
-import { startWorker } from './start-worker.ts';
+import { startWorker } from './worker-thread.ts';
 
 /** Works out what is slow about a snapshot in a thread of its own. */
 export interface SnapshotWorker {
