@@ -58,15 +58,15 @@ function strokeMessage(
 /** A sender whose bytes go to `send`, at most one message in 50 ms. */
 export function makeLiveSender(send: (payload: Uint8Array) => void): LiveSender {
   let gesture: Gesture | undefined;
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let lastMs = Number.NEGATIVE_INFINITY;
   let sentPoints = 0;
   /** Whether a message is due within the period. */
   let isWaiting = false;
 
   const wait = (delayMs: number, again: boolean) => {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(flush, delayMs, again);
+    clearTimeout(timer);
+    timer = setTimeout(flush, delayMs, again);
   };
   const flush = (again: boolean) => {
     const message = gesture?.next(again);
@@ -90,7 +90,7 @@ export function makeLiveSender(send: (payload: Uint8Array) => void): LiveSender 
     const rest = kind === 'end' ? gesture.next(false) : undefined;
     if (rest) send(encodeLive(rest));
     send(encodeLive({ kind, gestureId: gesture.id }));
-    window.clearTimeout(timer);
+    clearTimeout(timer);
     isWaiting = false;
     gesture = undefined;
   };
