@@ -22,6 +22,9 @@ describe.each(DATABASE_KINDS)('the first visitor, on %s', (kind) => {
     const signedUp = await browser.ask('POST', '/api/auth/sign-up/email', account);
     expect(signedUp.status).toBe(200);
     expect(signedUp.headers.get('set-cookie')).toMatch(/HttpOnly/i);
+    expect(signedUp.body.user).toMatchObject({ name: 'Olga Owner', email: account.email });
+    const [session] = await bench.database.sql.query<{ token: string }>('select token from session');
+    expect(signedUp.text).not.toContain(session?.token);
     expect((await browser.ask('GET', '/api/entry')).body).toMatchObject({
       person: {
         name: 'Olga Owner',
@@ -126,6 +129,7 @@ describe('accounts', () => {
     ['POST', '/api/auth/update-user'],
     ['POST', '/api/auth/delete-user'],
     ['GET', '/api/auth/list-sessions'],
+    ['GET', '/api/auth/get-session'],
     ['POST', '/api/auth/request-password-reset'],
     ['GET', '/api/auth/error'],
   ])('have no other door of the library open: %s %s', async (method, path) => {

@@ -65,9 +65,8 @@ const memberSchema = z.object({ userId: z.string(), organizationId: z.string() }
 /** The library tells a removed member inside an object, a changed one plainly. */
 const changedMemberSchema = z.union([z.object({ member: memberSchema }), memberSchema]);
 
-/** What else of the library is served: the session, the own password, and the studio's people. */
+/** What else of the library is served: the own password, and the studio's people. */
 const MORE_PATHS = [
-  ['get', 'get-session', 'The signed-in account and its session', 'anybody'],
   ['post', 'change-password', 'Change one’s own password', 'members'],
   ['get', 'organization/list-members', 'People of the studio', 'members'],
   ['get', 'organization/list-invitations', 'Invitations of the studio', 'members'],
@@ -142,7 +141,17 @@ async function handOn(deps: AppDeps, c: Context, body: unknown): Promise<Respons
   const sent =
     body === undefined ? {} : { body: JSON.stringify(body), headers: withJson(headers), method: 'POST' };
   const answer = await deps.sessions.handle(new Request(url, { method: c.req.method, headers, ...sent }));
-  return answer.ok || answer.status < 400 ? answer : toProblem(answer);
+  return answer.status < 400 ? withoutToken(answer) : toProblem(answer);
+}
+
+/** The answer without the session's token, which only the cookie that no script can read shall hold. */
+async function withoutToken(answer: Response): Promise<Response> {
+  const told: unknown = await answer.json().catch(() => null);
+  const isObject = typeof told === 'object' && told !== null && !Array.isArray(told);
+  const body = isObject ? { ...told, token: undefined } : told;
+  const headers = new Headers(answer.headers);
+  headers.delete('content-length');
+  return new Response(JSON.stringify(body), { status: answer.status, headers });
 }
 
 function withJson(headers: Headers): Headers {
