@@ -12,7 +12,11 @@ import { boardPoint, nearestOnPolyline } from '@stipple/geometry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { replaySlowly } from '../support/density-oracle.ts';
-import { anyStroke, recordsAround, strokesAround } from '../support/density-strokes.ts';
+import { anyStroke, opaqueRecordsAt, recordsAround, strokesAround } from '../support/density-strokes.ts';
+
+/** The first cell in which two rasters differ, −1 if they are the same: quicker than a deep comparison. */
+const differsAt = (one: Uint16Array, other: Uint16Array) =>
+  one.length === other.length ? one.findIndex((value, cell) => value !== other[cell]) : 0;
 
 describe('a stroke record', () => {
   it('gives back the stroke it was made of', () => {
@@ -133,10 +137,11 @@ describe('the raster', () => {
         const points = stroke.points.map((c, index) => c + 16 * (index % 2 ? rows : columns));
         moved.insert(0, encodeStroke({ ...stroke, points }));
         for (let row = 0; row < still.rows - rows; row++) {
-          for (let column = 0; column < still.columns - columns; column++) {
-            const there = (row + rows) * moved.columns + column + columns;
-            expect(moved.raster[there]).toBe(still.raster[row * still.columns + column]);
-          }
+          const from = row * still.columns;
+          const to = (row + rows) * moved.columns + columns;
+          const length = still.columns - columns;
+          const there = moved.raster.subarray(to, to + length);
+          expect(differsAt(still.raster.subarray(from, from + length), there)).toBe(-1);
         }
       }),
       { numRuns: 30 },
@@ -153,7 +158,8 @@ type Edit =
 describe('a replay that is edited anywhere', () => {
   // Big enough for several tiles, small enough for many strokes on each.
   const frame = { widthQ: 1300, heightQ: 900 };
-  const record = recordsAround(1000);
+  // Half of them opaque dabs around one place, where a wrong order shows at once.
+  const record = fc.oneof(recordsAround(1000), opaqueRecordsAt(500, 400));
   const edit: fc.Arbitrary<Edit> = fc.oneof(
     {
       weight: 6,
@@ -218,7 +224,7 @@ describe('a replay that is edited anywhere', () => {
 
   it('equals a fresh one with the same log and the live strokes last, and changed only where it said', () => {
     fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 40 }), (edits) => {
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 40, size: 'max' }), (edits) => {
         const replay = createDensityReplay(frame);
         const log: Uint8Array[] = [];
         const live = new Map<string, Uint8Array>();
@@ -231,7 +237,7 @@ describe('a replay that is edited anywhere', () => {
           expect(strayed).toBe(-1);
           const fresh = createDensityReplay(frame);
           fresh.setRecords([...log, ...live.values()]);
-          expect(replay.raster).toEqual(fresh.raster);
+          expect(differsAt(replay.raster, fresh.raster)).toBe(-1);
           expect(replay.length).toBe(log.length);
         }
       }),
@@ -241,7 +247,11 @@ describe('a replay that is edited anywhere', () => {
 
   it('does so with hundreds of strokes on a tile, past its checkpoints', () => {
     const smallFrame = { widthQ: 300, heightQ: 300 };
-    const many = fc.array(recordsAround(200), { minLength: 150, maxLength: 300, size: 'max' });
+    const many = fc.array(fc.oneof(recordsAround(200), opaqueRecordsAt(150, 150)), {
+      minLength: 150,
+      maxLength: 300,
+      size: 'max',
+    });
     const cuts = fc.array(fc.tuple(fc.nat(), fc.boolean()), { minLength: 10, maxLength: 20 });
     fc.assert(
       fc.property(many, cuts, (records, edits) => {
@@ -250,17 +260,18 @@ describe('a replay that is edited anywhere', () => {
         replay.setRecords(records);
         for (const [pick, removes] of edits) {
           const at = pick % log.length;
-          const one = records[pick % records.length]!;
+          const one = records[(7 * pick + 3) % records.length]!;
           if (removes) log.splice(at, 1);
           else log.splice(at, 0, one);
           if (removes) replay.remove(at, 1);
           else replay.insert(at, one);
           const fresh = createDensityReplay(smallFrame);
           for (const [index, each] of log.entries()) fresh.insert(index, each);
-          expect(replay.raster).toEqual(fresh.raster);
+          expect(differsAt(replay.raster, fresh.raster)).toBe(-1);
         }
       }),
-      { numRuns: 6 },
+      // Shrinking hundreds of records takes longer than it helps; the seed is printed all the same.
+      { numRuns: 6, endOnFailure: true },
     );
   });
 });

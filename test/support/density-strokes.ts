@@ -42,3 +42,22 @@ export const recordsAround = (sideQ: number): fc.Arbitrary<Uint8Array> =>
     { weight: 9, arbitrary: strokesAround(sideQ).map(encodeStroke) },
     { weight: 1, arbitrary: fc.uint8Array({ maxLength: 12 }) },
   );
+
+/** Records that set all they cover, on and near (x, y) q: the last of them in a log is what is seen there. */
+export const opaqueRecordsAt = (x: number, y: number): fc.Arbitrary<Uint8Array> =>
+  fc
+    .record({
+      targetPerCm2: fc.integer({ min: 0, max: 255 }),
+      radiusQ: fc.integer({ min: 40, max: 200 }),
+      off: byte,
+    })
+    .map(({ off, ...settings }) =>
+      encodeStroke({
+        ...settings,
+        op: 'set',
+        hardness: 255,
+        flow: 255,
+        sessionMask: 0,
+        points: [x + off, y],
+      }),
+    );

@@ -127,8 +127,7 @@ export function decodeStroke(bytes: Uint8Array): DensityStroke | undefined {
   const count = reader.varint();
   if (sessionMask === undefined || target === undefined || radius === undefined) return undefined;
   if (hardness === undefined || flow === undefined || count === undefined) return undefined;
-  // Each point takes two bytes at least: a huge count is refused before anything is made for it.
-  if (count < 1 || count > MAX_STROKE_POINTS || reader.left < 2 * count) return undefined;
+  if (count < 1 || count > MAX_STROKE_POINTS) return undefined;
   const points = readPoints(reader, count);
   if (!points) return undefined;
   const pressures = flags & FLAG_PRESSURE ? readPressures(reader, count) : undefined;

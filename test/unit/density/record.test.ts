@@ -160,6 +160,7 @@ describe('a stroke at pointer-up', () => {
     ]).flat();
     const { kept } = simplified(scribble);
     expect(kept.length / 2).toBeLessThanOrEqual(MAX_STROKE_POINTS);
+    expect(kept.length / 2).toBeGreaterThan(1000);
     expect(decodeStroke(encodeStroke({ ...stroke, points: kept }))).toBeDefined();
   });
 });

@@ -141,6 +141,15 @@ describe('a log that is edited', () => {
     expect(replay.densityAt(boardPoint(808, 408))).toBe(10);
   });
 
+  it('keeps its order when early records go and late ones come', () => {
+    const replay = replayOf(...[10, 20, 30].map((targetPerCm2) => dab({ targetPerCm2 })));
+    replay.remove(0, 1);
+    replay.insert(2, dab({ targetPerCm2: 40 }));
+    expect(replay.densityAt(boardPoint(808, 408))).toBe(40);
+    replay.remove(2, 1);
+    expect(replay.densityAt(boardPoint(808, 408))).toBe(30);
+  });
+
   it('always shows its map in the same array', () => {
     const replay = createDensityReplay(FRAME);
     const { raster } = replay;
