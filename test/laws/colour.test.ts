@@ -1,6 +1,6 @@
-import { colourDifference, heatColour, hexToRgb, layOver, rgbToOklab } from '@stipple/colour';
+import { colourDifference, heatColour, hexToRgb, rgbToOklab } from '@stipple/colour';
 import { describe, expect, it } from 'vitest';
-import { seenWith, VISIONS } from '../support/colour-vision.ts';
+import { layOver, seenWith, VISIONS } from '../support/colour-vision.ts';
 
 /** Skin from very light to very dark, lit and in shade. */
 const SKINS = ['#ffdbc5', '#f9e0d2', '#f0c9ab', '#e0ac84', '#c08a5c', '#8d5a34', '#4a2c1c', '#3a211a'];

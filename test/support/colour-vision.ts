@@ -1,4 +1,4 @@
-import type { Rgb } from '@stipple/colour';
+import type { Rgb, Rgba } from '@stipple/colour';
 
 /** Eyes that a colour is checked for. */
 export const VISIONS = ['ordinary', 'red-blind', 'green-blind', 'blue-blind'] as const;
@@ -46,4 +46,14 @@ export function seenWith(vision: Vision, { red, green, blue }: Rgb): Rgb {
     toChannel(row[0] * light[0] + row[1] * light[1] + row[2] * light[2]),
   );
   return { red: r, green: g, blue: b };
+}
+
+/** The opaque colour seen when `over` lies on `under`, blended as a canvas blends. */
+export function layOver(over: Rgba, under: Rgb): Rgb {
+  const blend = (top: number, bottom: number) => top * over.alpha + bottom * (1 - over.alpha);
+  return {
+    red: blend(over.red, under.red),
+    green: blend(over.green, under.green),
+    blue: blend(over.blue, under.blue),
+  };
 }

@@ -40,13 +40,3 @@ export function lightToChannel(light: number): number {
   const inside = Math.min(1, Math.max(0, light));
   return 255 * (inside <= 0.0031308 ? inside * 12.92 : 1.055 * inside ** (1 / 2.4) - 0.055);
 }
-
-/** The opaque colour seen when `over` lies on `under`, blended as a canvas blends. */
-export function layOver(over: Rgba, under: Rgb): Rgb {
-  const blend = (top: number, bottom: number) => top * over.alpha + bottom * (1 - over.alpha);
-  return {
-    red: blend(over.red, under.red),
-    green: blend(over.green, under.green),
-    blue: blend(over.blue, under.blue),
-  };
-}

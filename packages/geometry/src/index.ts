@@ -31,11 +31,9 @@ export {
 export { type Cubic, flattenCubic, pointOnCubic } from './spline.ts';
 export {
   boardToScreen,
-  type FingerPair,
   fitViewport,
   keepInReach,
   panViewport,
-  pinchViewport,
   screenToBoard,
   type Viewport,
   zoomViewportAt,

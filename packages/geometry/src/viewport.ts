@@ -66,27 +66,6 @@ export function panViewport(viewport: Viewport, deltaXPx: number, deltaYPx: numb
   return { ...viewport, originX: viewport.originX + deltaXPx, originY: viewport.originY + deltaYPx };
 }
 
-/** Two fingers on the canvas, CSS px. */
-export interface FingerPair {
-  readonly first: ScreenPoint;
-  readonly second: ScreenPoint;
-}
-
-/**
- * The viewport after two fingers moved: what was midway between them is midway still, enlarged as they parted
- * (within the viewport's limits). Fingers nearer than 1 px only pan.
- */
-export function pinchViewport(viewport: Viewport, before: FingerPair, after: FingerPair): Viewport {
-  const spread = ({ first, second }: FingerPair) =>
-    Math.sqrt((second.x - first.x) ** 2 + (second.y - first.y) ** 2);
-  const middle = ({ first, second }: FingerPair) =>
-    screenPoint((first.x + second.x) / 2, (first.y + second.y) / 2);
-  const from = middle(before);
-  const to = middle(after);
-  const factor = spread(before) < 1 || spread(after) < 1 ? 1 : spread(after) / spread(before);
-  return panViewport(zoomViewportAt(viewport, from, factor), to.x - from.x, to.y - from.y);
-}
-
 /**
  * The viewport moved as little as is needed for `reachPx` of the frame to stay on the canvas, so that nobody
  * loses the photo. A frame that is smaller than `reachPx` stays wholly on it where there is room.

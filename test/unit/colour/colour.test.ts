@@ -2,7 +2,6 @@ import {
   colourDifference,
   contrastRatio,
   hexToRgb,
-  layOver,
   mixColours,
   oklabToRgb,
   PERSON_COLOUR_COUNT,
@@ -84,13 +83,6 @@ describe('contrast', () => {
 
   it('rests on luminance: green sends most light', () => {
     expect(relativeLuminance(hexToRgb('#00ff00'))).toBeCloseTo(0.7152, 6);
-  });
-});
-
-describe('a colour laid over another', () => {
-  it('hides it by its alpha', () => {
-    const over = { red: 200, green: 100, blue: 0, alpha: 0.25 };
-    expect(layOver(over, { red: 0, green: 100, blue: 40 })).toEqual({ red: 50, green: 100, blue: 30 });
   });
 });
 

@@ -4,9 +4,7 @@ import {
   fitViewport,
   keepInReach,
   panViewport,
-  pinchViewport,
   screenPoint,
-  screenToBoard,
   zoomViewportAt,
 } from '@stipple/geometry';
 import { describe, expect, it } from 'vitest';
@@ -46,27 +44,6 @@ describe('zooming', () => {
 
   it.each([0, -2, Number.NaN])('ignores a factor of %s', (factor) => {
     expect(zoomViewportAt(fitted, screenPoint(1, 1), factor)).toBe(fitted);
-  });
-
-  it('enlarges with two fingers around what is between them, and follows them', () => {
-    const before = { first: screenPoint(400, 500), second: screenPoint(600, 500) };
-    const after = { first: screenPoint(350, 520), second: screenPoint(750, 520) };
-    const held = screenToBoard(fitted, screenPoint(500, 500));
-    const pinched = pinchViewport(fitted, before, after);
-    expect(pinched.scale).toBeCloseTo(fitted.scale * 2, 12);
-    expect(boardToScreen(pinched, held).x).toBeCloseTo(550, 9);
-    expect(boardToScreen(pinched, held).y).toBeCloseTo(520, 9);
-  });
-
-  it('only pans when the fingers lie on one spot', () => {
-    const spot = screenPoint(10, 10);
-    const pinched = pinchViewport(
-      fitted,
-      { first: spot, second: spot },
-      { first: screenPoint(20, 10), second: screenPoint(40, 10) },
-    );
-    expect(pinched.scale).toBe(fitted.scale);
-    expect(pinched.originX).toBe(fitted.originX + 20);
   });
 });
 
