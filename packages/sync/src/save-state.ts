@@ -51,11 +51,11 @@ export function stepSave(progress: SaveProgress, event: SaveEvent): SaveProgress
     case 'edited':
       return { ...progress, ownClock: Math.max(progress.ownClock, event.ownClock) };
     case 'stored':
-      return {
+      return clearFull({
         ...progress,
         dealt: Math.max(progress.dealt, event.dealt),
         storedClock: Math.max(progress.storedClock, event.ownClock),
-      };
+      });
     case 'document-full':
       return { ...progress, full: true };
   }
@@ -68,8 +68,13 @@ export function stepSave(progress: SaveProgress, event: SaveEvent): SaveProgress
 export function saveStateOf(progress: SaveProgress): SaveWord {
   if (progress.phase === 'connecting') return 'connecting';
   if (progress.phase !== 'online') return 'offline';
-  const all =
-    progress.step2Sent && progress.dealt >= progress.sent && progress.storedClock >= progress.ownClock;
-  if (all) return 'saved';
+  if (isAllStored(progress)) return 'saved';
   return progress.full ? 'full' : 'saving';
 }
+
+const isAllStored = ({ step2Sent, dealt, sent, storedClock, ownClock }: SaveProgress): boolean =>
+  step2Sent && dealt >= sent && storedClock >= ownClock;
+
+/** Once everything is stored the board has room again, as far as this device can tell. */
+const clearFull = (progress: SaveProgress): SaveProgress =>
+  progress.full && isAllStored(progress) ? { ...progress, full: false } : progress;
