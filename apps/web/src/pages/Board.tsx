@@ -43,7 +43,7 @@ function BoardDoor(props: { boardId: string; guestLinkId?: string }): JSX.Elemen
       }
     >
       <Match when={refused()}>
-        <ClosedBoard text={errorToSentence(info.error())} />
+        <ClosedBoard text={errorToSentence(info.error())} isGuest={props.guestLinkId !== undefined} />
       </Match>
       <Match when={info.value() ? undefined : info.error()}>
         <main class="page-centre">
@@ -67,14 +67,16 @@ function BoardDoor(props: { boardId: string; guestLinkId?: string }): JSX.Elemen
 }
 
 /** The board is not, or no longer, open to this person; says why in the server's words. */
-export function ClosedBoard(props: { text: string }): JSX.Element {
+export function ClosedBoard(props: { text: string; isGuest: boolean }): JSX.Element {
   return (
     <main class="page-centre">
       <Title words={texts.board.endedTitle} />
       <MessageState icon={CircleAlert} level="page" title={texts.board.endedTitle} text={props.text}>
-        <A class="button button-primary" href="/">
-          {texts.errors.goHome}
-        </A>
+        <Show when={!props.isGuest}>
+          <A class="button button-primary" href="/">
+            {texts.errors.goHome}
+          </A>
+        </Show>
       </MessageState>
     </main>
   );

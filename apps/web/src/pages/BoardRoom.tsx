@@ -26,7 +26,7 @@ export function BoardRoom(props: {
   });
   return (
     <Show when={desk.session.ended()} fallback={<BoardFrame desk={desk} />}>
-      {(ended) => <ClosedBoard text={ended().text} />}
+      {(ended) => <ClosedBoard text={ended().text} isGuest={props.api.guestLinkId !== undefined} />}
     </Show>
   );
 }
@@ -68,6 +68,7 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
         <ToolBar offers={desk.offers()} tool={desk.tool()} lying={phone()} onTool={desk.chooseTool} />
         <BoardStage desk={desk} />
         <BoardFoot desk={desk} />
+        <DropTarget enabled={desk.mayAddPhotos()} onFiles={desk.uploads.add} />
       </main>
       <Show when={desk.history.open()}>
         <HistoryPanel
@@ -84,7 +85,6 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
       <Show when={desk.mayAddPhotos()}>
         <PhotoInputs onFiles={desk.uploads.add} onReady={desk.setPhotoSource} />
       </Show>
-      <DropTarget enabled={desk.mayAddPhotos()} onFiles={desk.uploads.add} />
       <Show when={keysShown()}>
         <KeyHelp onClose={() => setKeysShown(false)} />
       </Show>

@@ -22,7 +22,7 @@ export function AddPhotos(props: {
     <Popover
       label={texts.photos.add}
       side="above-end"
-      class="popover-narrow"
+      class="popover-narrow popover-photos"
       trigger={(ref) => (
         <button ref={ref} type="button" class="view-add" aria-label={name()} title={name()}>
           <ImagePlus size={20} aria-hidden="true" />

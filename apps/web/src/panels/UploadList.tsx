@@ -28,7 +28,9 @@ function UploadRow(props: { upload: Upload; onRemove: () => void }): JSX.Element
     <li class="upload-row">
       <div class="upload-words">
         <span class="upload-name" id={id}>
-          {texts.photos.uploading(props.upload.name)}
+          {props.upload.error
+            ? texts.photos.failed(props.upload.name)
+            : texts.photos.uploading(props.upload.name)}
         </span>
         <Show
           when={props.upload.error}

@@ -72,6 +72,7 @@ export const keyTexts = {
         ['Hairline', 'P'],
         ['Density brush', 'B'],
         ['Erase', 'E'],
+        ['Smaller brush, larger brush', 'S D'],
       ],
     },
     {
@@ -79,6 +80,7 @@ export const keyTexts = {
       rows: [
         ['Fit the photo', 'Shift 1'],
         ['100 %', 'Ctrl 0'],
+        ['Closer, farther', '+ −'],
         ['Zoom at the pointer', 'Ctrl wheel'],
         ['Move the photo', 'Space drag'],
       ],
@@ -89,7 +91,9 @@ export const keyTexts = {
         ['Undo', 'Ctrl Z'],
         ['Redo', 'Ctrl Shift Z'],
         ['Cancel, deselect, select tool', 'Esc'],
-        ['Delete the selected anchor', 'Delete'],
+        ['Next anchor', 'Tab'],
+        ['Move the anchor, ten times as far', 'Arrows Shift'],
+        ['Delete the anchor', 'Delete'],
       ],
     },
   ],

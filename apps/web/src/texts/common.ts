@@ -14,7 +14,7 @@ export const commonTexts = {
   skipToContent: 'Skip to the content',
   notifications: 'Notifications',
   moreInMenu: 'Menu',
-  theme: { label: 'Appearance', system: 'As the device', light: 'Light', dark: 'Dark' },
+  theme: { label: 'Appearance', system: 'Device', light: 'Light', dark: 'Dark' },
   list: (names: readonly string[]) => names.join(', '),
 } as const;
 

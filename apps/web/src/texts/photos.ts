@@ -8,6 +8,7 @@ export const photosTexts = {
   hint: 'JPEG, PNG or WebP, up to 25 MB. Location and camera data are removed.',
   labelField: 'Which view is it?',
   uploading: (name: string) => `Adding ${name}`,
+  failed: (name: string) => `${name} was not added`,
   preparing: 'Turning upright and preparing…',
   progress: (percent: number) => `${percent} %`,
   added: 'The photo is added.',
@@ -32,7 +33,7 @@ export const photosTexts = {
   inboxTitle: 'Sent by the client',
   inboxCount: (count: number) =>
     count === 1 ? '1 photo from the client' : `${count} photos from the client`,
-  accept: 'Put on the board',
+  accept: 'Add to the board',
   refused: {
     tooLarge: 'This file is larger than 25 MB. Please choose a smaller one.',
     notAPhoto: 'Please choose a JPEG, PNG or WebP photo.',

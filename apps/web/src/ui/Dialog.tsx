@@ -2,6 +2,7 @@ import X from 'lucide-solid/icons/x';
 import { createUniqueId, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { texts } from '../texts/texts.ts';
 import { Button } from './Button.tsx';
+import { wrapFocus } from './focus-wrap.ts';
 import { IconButton } from './IconButton.tsx';
 
 /**
@@ -23,10 +24,8 @@ export function Dialog(props: {
       ref={dialog}
       class={`dialog ${props.class ?? ''}`}
       aria-labelledby={id}
-      on:cancel={(event) => {
-        event.preventDefault();
-        props.onClose();
-      }}
+      on:close={() => props.onClose()}
+      on:keydown={(event) => dialog && wrapFocus(event, dialog)}
       on:click={(event) => {
         if (event.target === dialog) props.onClose();
       }}

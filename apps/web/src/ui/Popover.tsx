@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, type JSX, Show } from 'solid-js';
+import { createSignal, createUniqueId, type JSX, onCleanup, Show } from 'solid-js';
 import { type PopoverSide, placePopover } from './popover-place.ts';
 
 /**
@@ -12,7 +12,6 @@ export function Popover(props: {
   trigger: (ref: (element: HTMLButtonElement) => void, open: () => boolean) => JSX.Element;
   children: (close: () => void) => JSX.Element;
   class?: string;
-  onOpen?: () => void;
 }): JSX.Element {
   const [open, setOpen] = createSignal(false);
   const id = createUniqueId();
@@ -27,17 +26,24 @@ export function Popover(props: {
     panel.style.setProperty('--left', `${corner.left}px`);
     panel.style.setProperty('--top', `${corner.top}px`);
   };
-  const follow = (event: ToggleEvent) => {
-    const opens = event.newState === 'open';
-    setOpen(opens);
+  // What is in it may grow and shrink while it is open.
+  const watcher = new ResizeObserver(place);
+  onCleanup(() => watcher.disconnect());
+  const prepare = (event: ToggleEvent) => {
+    if (event.newState !== 'open') return;
+    setOpen(true);
     // The panel is laid out right after this event and before the next paint.
-    if (opens) queueMicrotask(place);
+    queueMicrotask(place);
+    if (panel) watcher.observe(panel);
   };
   const settle = (event: ToggleEvent) => {
-    if (event.newState !== 'open') return;
-    place();
-    props.onOpen?.();
-    if (panel && !panel.contains(document.activeElement)) panel.focus({ preventScroll: true });
+    if (event.newState === 'open') {
+      if (panel && !panel.contains(document.activeElement)) panel.focus({ preventScroll: true });
+    } else {
+      // Only now: the browser hands the focus back only while it is still inside.
+      watcher.disconnect();
+      setOpen(false);
+    }
   };
   const connect = (element: HTMLButtonElement) => {
     button = element;
@@ -55,7 +61,7 @@ export function Popover(props: {
         aria-label={props.label}
         tabIndex={-1}
         class={`popover ${props.class ?? ''}`}
-        on:beforetoggle={follow}
+        on:beforetoggle={prepare}
         on:toggle={settle}
       >
         <Show when={open()}>{props.children(() => panel?.hidePopover())}</Show>
