@@ -20,8 +20,10 @@ export function sendSecurityHeaders(config: Pick<Config, 'origins' | 'publicUrl'
 }
 
 function contentSecurityPolicy(origins: readonly string[]): string {
-  // Some browsers do not count our own sockets as 'self', so they are named.
-  const sockets = origins.map((origin) => origin.replace(/^http/, 'ws'));
+  // Some browsers do not count our own sockets as 'self', so they are named; a policy cannot name an IPv6 address.
+  const sockets = origins
+    .filter((origin) => !origin.includes('['))
+    .map((origin) => origin.replace(/^http/, 'ws'));
   return [
     "default-src 'none'",
     "script-src 'self'",
