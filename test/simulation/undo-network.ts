@@ -22,6 +22,10 @@ const MOST_TICKS = 12;
  */
 export class Network {
   readonly server: Y.Doc;
+  /** All that the server has ever heard, deleted values too. */
+  readonly record = new Y.Doc({ gc: false });
+  /** Ids of writes that a person took away without writing anything in their place. */
+  readonly takenAway = new Set<string>();
   readonly lines: readonly Line[];
   readonly #random: () => number;
   #tick = 0;
@@ -29,16 +33,34 @@ export class Network {
   constructor(clientIds: readonly number[], random: () => number) {
     this.#random = random;
     this.server = freshBoard(random);
+    Y.applyUpdate(this.record, Y.encodeStateAsUpdate(this.server));
     this.lines = clientIds.map((id) => ({ client: joinBoard(this.server, id), isUp: true, parcels: [] }));
     for (const line of this.lines) {
-      line.client.doc.on('update', (update: Uint8Array, origin: unknown) => {
-        if (origin !== this) this.#send(line, () => Y.applyUpdate(this.server, update, line));
+      const { doc } = line.client;
+      doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin !== this) this.#send(line, () => this.#take(line, update));
       });
+      doc.on('afterTransaction', (transaction) => this.#note(transaction));
     }
-    this.server.on('update', (update: Uint8Array, origin: unknown) => {
-      for (const line of this.lines) {
-        if (line !== origin) this.#send(line, () => Y.applyUpdate(line.client.doc, update, this));
-      }
+  }
+
+  /** The server takes an update in and passes it on as it came. */
+  #take(from: Line, update: Uint8Array): void {
+    Y.applyUpdate(this.server, update);
+    Y.applyUpdate(this.record, update);
+    for (const line of this.lines) {
+      if (line !== from) this.#send(line, () => Y.applyUpdate(line.client.doc, update, this));
+    }
+  }
+
+  #note(transaction: Y.Transaction): void {
+    if (!transaction.local) return;
+    Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+      if (!(struct instanceof Y.Item) || struct.parentSub === null) return;
+      const newest = (struct.parent as Y.Map<unknown>)._map.get(struct.parentSub);
+      if (!newest?.deleted) return;
+      for (let nth = 0; nth < struct.length; nth++)
+        this.takenAway.add(`${struct.id.client}:${struct.id.clock + nth}`);
     });
   }
 
@@ -68,7 +90,7 @@ export class Network {
     line.isUp = true;
     const { doc } = line.client;
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.server, Y.encodeStateVector(doc)), this);
-    Y.applyUpdate(this.server, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.server)), line);
+    this.#take(line, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.server)));
   }
 
   /** All lines come up and everything arrives. */

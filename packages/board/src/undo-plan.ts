@@ -27,8 +27,8 @@ export interface UndoPlan {
   readonly deletions: UndoStep['deletions'];
   readonly isEmpty: boolean;
   readonly kept: ReadonlySet<KeptReason>;
-  /** Writes of others, among those restored, that nobody had seen because one's own had won. */
-  readonly others: readonly Y.ID[];
+  /** The writes that come back under their keys, as clones. */
+  readonly restored: readonly Y.ID[];
 }
 
 /** What a plan is made on. */
@@ -37,21 +37,34 @@ export interface UndoContext {
   readonly side: 'undo' | 'redo';
   /** Whether `id` is a write of another person that lost to one's own, so that nobody saw it. */
   isOverruled(id: Y.ID): boolean;
-  /** Whether `id` is such a write, put back by one's own undo or redo. */
-  isOthers(id: Y.ID): boolean;
+  /** The write that `id` is a clone of, made by undo or redo, or `id` itself. */
+  originOf(id: Y.ID): Y.ID;
 }
 
 type KeyPlan =
   | { readonly kind: 'keep'; readonly reason: KeptReason }
   | { readonly kind: 'take-back'; readonly remove: readonly Y.ID[]; readonly restore: readonly Y.ID[] };
 
+const isHeaderKey = (key: string): boolean => splitFlatKey(key)?.part === undefined;
+
 const keep = (reason: KeptReason): KeyPlan => ({ kind: 'keep', reason });
 
-/** The newest write of another person that lost to this step's first one, if there is any. */
-function overruledBy({ doc, isOverruled }: UndoContext, change: KeyChange): Y.ID | undefined {
-  const first = change.inserted[0];
-  const before = first && writeBefore(doc, first);
-  return before && isOverruled(before) ? before : undefined;
+/**
+ * The newest write of another person that came after what the step is to bring back, and that nobody saw because
+ * an own write had won. Clones are traced to their originals, since it is those that others have written after.
+ */
+function overruledSince(
+  { doc, isOverruled, originOf }: UndoContext,
+  newest: Y.ID,
+  base: Y.ID,
+): Y.ID | undefined {
+  const origin = originOf(base);
+  let found: Y.ID | undefined;
+  for (let at: Y.ID | undefined = newest; at; at = writeBefore(doc, at)) {
+    if (isSameId(at, origin)) return found;
+    if (!found && isOverruled(at)) found = at;
+  }
+  return undefined;
 }
 
 /** What the step wrote still stands, or is gone: what is there instead, and may it be replaced? */
@@ -61,16 +74,19 @@ function planWritten(context: UndoContext, change: KeyChange): KeyPlan {
   const newest = newestUnder(change.root, change.key);
   if (!newest || newest.deleted) return keep('deleted-by-another');
   // A redo that has put another's write back is not undone over it; redoing one's own over it is meant.
-  if (context.side === 'undo' && context.isOthers(own)) return keep('changed-by-another');
+  if (context.side === 'undo' && context.isOverruled(context.originOf(own)))
+    return keep('changed-by-another');
   // Another person who has changed it and changed it back leaves what this step had left.
   if (!isSameId(newest.id, own)) {
     const value = writtenValue(doc, own);
     if (value === undefined || !isSameValue(value, writtenValue(doc, newest.id)))
       return keep('changed-by-another');
   }
-  const overruled = overruledBy(context, change);
-  if (overruled && writtenValue(doc, overruled) === undefined) return keep('changed-by-another');
-  const before = overruled ?? change.deleted.at(-1);
+  const replaced = change.deleted.at(-1);
+  const overruled = overruledSince(context, newest.id, replaced ?? own);
+  const isMade = replaced === undefined && isHeaderKey(change.key);
+  if (overruled && (isMade || writtenValue(doc, overruled) === undefined)) return keep('changed-by-another');
+  const before = overruled ?? replaced;
   return { kind: 'take-back', remove: [...change.inserted, newest.id], restore: before ? [before] : [] };
 }
 
@@ -91,8 +107,7 @@ function keptCurves(plans: ReadonlyMap<KeyChange, KeyPlan>): Set<string> {
   const curves = new Set<string>();
   for (const [change, plan] of plans) {
     const made = change.inserted.length > 0 && change.deleted.length === 0;
-    const isHeader = splitFlatKey(change.key)?.part === undefined;
-    if (made && isHeader && plan.kind === 'keep' && plan.reason === 'changed-by-another')
+    if (made && isHeaderKey(change.key) && plan.kind === 'keep' && plan.reason === 'changed-by-another')
       curves.add(change.key);
   }
   return curves;
@@ -130,6 +145,6 @@ export function planUndo(context: UndoContext, { keys, listInserted, listDeleted
     deletions: clockSetOf(restore),
     isEmpty: standing.length === 0 && restore.length === 0,
     kept,
-    others: restore.filter((id) => context.isOverruled(id) || context.isOthers(id)),
+    restored: restore,
   };
 }

@@ -3,10 +3,10 @@ import * as Y from 'yjs';
 /** The writes of others that one's own have beaten to a key, so that nobody ever saw them. */
 export interface OverruledWrites {
   isOverruled(id: Y.ID): boolean;
-  /** Whether `id` is the clone of such a write. */
-  isOthers(id: Y.ID): boolean;
-  /** Notes that `id` is the clone of such a write, made by undo or redo. */
-  noteOthers(id: Y.ID): void;
+  /** The write that `id` is a clone of, or `id` itself. */
+  originOf(id: Y.ID): Y.ID;
+  /** Notes that undo or redo has written `id` anew as `clone`. */
+  noteClone(clone: Y.ID, id: Y.ID): void;
   close(): void;
 }
 
@@ -20,7 +20,8 @@ const nameOf = ({ client, clock }: Y.ID): string => `${client}:${clock}`;
  */
 export function watchOverruled(doc: Y.Doc, isInScope: (type: unknown) => boolean): OverruledWrites {
   const overruled = new Set<string>();
-  const others = new Set<string>();
+  const origins = new Map<string, Y.ID>();
+  const originOf = (id: Y.ID): Y.ID => origins.get(nameOf(id)) ?? id;
   const watch = (transaction: Y.Transaction): void => {
     if (transaction.local || !doc.store.clients.has(doc.clientID)) return;
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
@@ -41,8 +42,8 @@ export function watchOverruled(doc: Y.Doc, isInScope: (type: unknown) => boolean
   doc.on('afterTransaction', watch);
   return {
     isOverruled: (id) => overruled.has(nameOf(id)),
-    isOthers: (id) => others.has(nameOf(id)),
-    noteOthers: (id) => others.add(nameOf(id)),
+    originOf,
+    noteClone: (clone, id) => origins.set(nameOf(clone), originOf(id)),
     close: () => doc.off('afterTransaction', watch),
   };
 }

@@ -130,7 +130,7 @@ class OwnHistory implements BoardUndo {
       step.insertions = plan.insertions;
       step.deletions = plan.deletions;
       this.#run(side, step);
-      for (const id of plan.others) this.#watch.noteOthers(followRewritten(doc, id));
+      for (const id of plan.restored) this.#watch.noteClone(followRewritten(doc, id), id);
       if (leavesHidden(doc, changes)) kept.add('hidden-with-curve');
     }
     this.#tell();

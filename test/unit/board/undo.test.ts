@@ -190,6 +190,21 @@ describe('undo beside another person', () => {
     expect(place(won, h, b)).toEqual(others);
   });
 
+  test('leaves the other’s late move alone that a redone deletion has brought to light', () => {
+    const { h, b } = draw(ann);
+    sync();
+    deleteAnchor(ben.doc, { hairlineId: h, anchorId: b });
+    ben.undo.undo();
+    // At the same moment; the higher client id wins, so that nobody sees this move.
+    moveAnchor(ann.doc, { hairlineId: h, anchorId: b, x: 3, y: 3 });
+    sync();
+    expect(place(ben, h, b)).toEqual([100, 50]);
+    expect(ben.undo.redo()).toEqual({ redone: true });
+    expect(place(ben, h, b)).toEqual([3, 3]);
+    expect(ben.undo.undo()).toEqual({ undone: false, kept: 'changed-by-another' });
+    expect(place(ben, h, b)).toEqual([3, 3]);
+  });
+
   test('undoes a move that the other has changed and changed back', () => {
     const { h, b } = draw(ann);
     moveAnchor(ann.doc, { hairlineId: h, anchorId: b, x: 2, y: 2 });
