@@ -120,7 +120,7 @@ describe('the live sender', () => {
 
   it('gives each gesture an id of its own, the same to its end', () => {
     const sender = make();
-    for (const finish of [sender.end, sender.cancel]) {
+    for (const finish of [() => sender.end(), () => sender.cancel()]) {
       sender.stroke(path(3), brush, place);
       vi.advanceTimersByTime(60);
       finish();

@@ -62,12 +62,8 @@ function createWorldPlacing(
 
 /** The photo with the design on it: what two people draw on at once. */
 export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
-  let host!: HTMLDivElement;
-  let frame!: HTMLDivElement;
-  let picture!: HTMLDivElement;
-  let heat!: HTMLCanvasElement;
-  let hairlines!: HTMLCanvasElement;
-  let overlay!: HTMLCanvasElement;
+  const made = {} as Record<'host' | 'frame' | 'picture', HTMLDivElement> &
+    Record<'heat' | 'hairlines' | 'overlay', HTMLCanvasElement>;
   const helpId = createUniqueId();
   const [element, setElement] = createSignal<HTMLElement>();
   const [cursor, setCursor] = createSignal<() => CursorShape>();
@@ -78,20 +74,17 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   const photo = createPhoto(props, stage);
 
   onMount(() => {
-    setElement(host);
-    createWorldPlacing(props, stage, { frame, heat });
-    createEffect(() => {
-      const image = photo.image();
-      picture.replaceChildren(...(image ? [image] : []));
-    });
-    const made = createCanvasStage(props, { host, heat, hairlines, overlay }, stage);
-    setCursor(() => made.cursor);
-    props.onReady?.(made.actions);
+    setElement(made.host);
+    createWorldPlacing(props, stage, made);
+    createEffect(() => made.picture.replaceChildren(...[photo.image() ?? []].flat()));
+    const alive = createCanvasStage(props, made, stage);
+    setCursor(() => alive.cursor);
+    props.onReady?.(alive.actions);
   });
 
   return (
     <div
-      ref={host}
+      ref={made.host}
       class="board-canvas"
       role="application"
       tabindex={0}
@@ -100,12 +93,12 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
       data-cursor={cursor()?.() ?? 'default'}
       data-photo={photo.state()}
     >
-      <div ref={frame} class="board-world">
-        <div ref={picture} class="board-photo" />
-        <canvas ref={heat} class="board-heat" width={1} height={1} />
+      <div ref={made.frame} class="board-world">
+        <div ref={made.picture} class="board-photo" />
+        <canvas ref={made.heat} class="board-heat" width={1} height={1} />
       </div>
-      <canvas ref={hairlines} class="board-layer" />
-      <canvas ref={overlay} class="board-layer" />
+      <canvas ref={made.hairlines} class="board-layer" />
+      <canvas ref={made.overlay} class="board-layer" />
       <p id={helpId} class="board-visually-hidden">
         {canvasTexts.help}
       </p>

@@ -97,8 +97,8 @@ function obey(targets: KeyTargets, command: KeyCommand): boolean {
     'zoom-out': actions.zoomOut,
     'zoom-fit': actions.fit,
     'zoom-actual': actions.actualSize,
-    delete: host.select.deleteChosen,
-    insert: host.select.insertBeside,
+    delete: () => host.select.deleteChosen(),
+    insert: () => host.select.insertBeside(),
     escape: () => escapeOnce(targets),
   };
   switch (command.type) {

@@ -2,6 +2,7 @@ import { mayWrite } from '@stipple/board';
 import type { CellRectangle } from '@stipple/density';
 import type { AnchorRef } from '@stipple/scene';
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
+import type { ToolName } from '../tools/tool-name.ts';
 import { createOwnHistory } from './board-undo.ts';
 import type { BoardCanvasProps } from './canvas-actions.ts';
 import { makeCanvasKeys } from './canvas-keys.ts';
@@ -41,7 +42,7 @@ function createParts(props: BoardCanvasProps, redraw: () => void): ToolParts {
   const [chosen, setChosen] = createSignal<AnchorRef>();
   const previews = createAnchorPreviews();
   const live = makeLiveSender((payload) => session.sendLive(LANE, payload));
-  onCleanup(live.stop);
+  onCleanup(() => live.cancel());
   return {
     ...{ session, board, previews, live, chosen, setChosen, redraw },
     tool: createMemo(() => props.tool),
@@ -104,17 +105,11 @@ export function createCanvasStage(props: BoardCanvasProps, elements: StageElemen
     loop.request();
   };
   const host = createToolHost(parts, repaint);
-  const livePeers = createLivePeers({
-    session: parts.session,
-    board: parts.board,
-    previews: parts.previews,
-    repaint,
-  });
-  const history = createOwnHistory(parts.session, () => props.right);
+  const livePeers = createLivePeers({ ...parts, repaint });
   const cross = createKeyboardCross(parts, host, stage);
   const actions = makeOwnActions(parts, {
     stage,
-    history,
+    history: createOwnHistory(parts.session, () => props.right),
     takeBack: () => pointers.escape() || host.cancel(),
     focus: () => elements.host.focus({ preventScroll: true }),
   });
@@ -125,14 +120,13 @@ export function createCanvasStage(props: BoardCanvasProps, elements: StageElemen
     undo: actions.undo,
   });
   const pointers = makePointerInput(elements.host, input.listener);
-  onCleanup(pointers.stop);
-  const keys = { element: elements.host, parts, host, cross, stage, pointers, actions };
+  onCleanup(() => pointers.stop());
+  const choose = {
+    chooseTool: (tool: ToolName) => props.onTool?.(tool),
+    resizeBrush: (factor: number) => resizeBrush(props, factor),
+  };
   onCleanup(
-    makeCanvasKeys({
-      ...keys,
-      chooseTool: (tool) => props.onTool?.(tool),
-      resizeBrush: (factor) => resizeBrush(props, factor),
-    }),
+    makeCanvasKeys({ element: elements.host, parts, host, cross, stage, pointers, actions, ...choose }),
   );
   const near = createNearAnchor({ parts, host, stage, input });
   draw = createLayerDrawing({ ...elements, heat, livePeers, parts, host, stage, input, cross }, near);

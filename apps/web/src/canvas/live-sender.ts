@@ -19,7 +19,6 @@ export interface LiveSender {
   end(): void;
   /** There will be nothing of it. */
   cancel(): void;
-  stop(): void;
 }
 
 /** 20 messages a second: what others see is smoothed anyway. */
@@ -55,65 +54,82 @@ function strokeMessage(
   return { message, sentPoints: start + sent.length };
 }
 
-/** A sender whose bytes go to `send`, at most one message in 50 ms. */
-export function makeLiveSender(send: (payload: Uint8Array) => void): LiveSender {
-  let gesture: Gesture | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let lastMs = Number.NEGATIVE_INFINITY;
-  let sentPoints = 0;
+class PacedSender implements LiveSender {
+  readonly #send: (payload: Uint8Array) => void;
+  #gesture: Gesture | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #lastMs = Number.NEGATIVE_INFINITY;
+  #sentPoints = 0;
   /** Whether a message is due within the period. */
-  let isWaiting = false;
+  #isWaiting = false;
 
-  const wait = (delayMs: number, again: boolean) => {
-    clearTimeout(timer);
-    timer = setTimeout(flush, delayMs, again);
-  };
-  const flush = (again: boolean) => {
-    const message = gesture?.next(again);
+  constructor(send: (payload: Uint8Array) => void) {
+    this.#send = send;
+  }
+
+  stroke(samples: readonly Sample[], brush: BrushSettings, place: StrokePlace): void {
+    this.#show((id, again) => {
+      if (this.#sentPoints >= samples.length && !again) return undefined;
+      const next = strokeMessage(id, this.#sentPoints, { samples, brush, place });
+      this.#sentPoints = next.sentPoints;
+      return next.message;
+    });
+  }
+
+  anchor(anchor: AnchorRef, at: BoardPoint): void {
+    let isSent = false;
+    this.#show((gestureId, again) => {
+      if (isSent && !again) return undefined;
+      isSent = true;
+      return { kind: 'anchor', gestureId, ...anchor, x: at.x, y: at.y };
+    });
+  }
+
+  end(): void {
+    this.#finish('end');
+  }
+
+  cancel(): void {
+    this.#finish('cancel');
+  }
+
+  #show(next: (gestureId: string, again: boolean) => LiveGesture | undefined): void {
+    const id = this.#gesture?.id ?? makeRecordId(Math.random);
+    if (!this.#gesture) this.#sentPoints = 0;
+    this.#gesture = { id, next: (again) => next(id, again) };
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    this.#wait(Math.max(0, this.#lastMs + PERIOD_MS - performance.now()), false);
+  }
+
+  #wait(delayMs: number, again: boolean): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#flush(again), delayMs);
+  }
+
+  #flush(again: boolean): void {
+    const message = this.#gesture?.next(again);
     if (message) {
-      lastMs = performance.now();
-      send(encodeLive(message));
+      this.#lastMs = performance.now();
+      this.#send(encodeLive(message));
     }
-    isWaiting = message !== undefined;
-    if (gesture) wait(message ? PERIOD_MS : HEARTBEAT_MS, !message);
-  };
-  const show = (next: (gestureId: string, again: boolean) => LiveGesture | undefined) => {
-    const id = gesture?.id ?? makeRecordId(Math.random);
-    if (!gesture) sentPoints = 0;
-    gesture = { id, next: (again) => next(id, again) };
-    if (isWaiting) return;
-    isWaiting = true;
-    wait(Math.max(0, lastMs + PERIOD_MS - performance.now()), false);
-  };
-  const finish = (kind: 'end' | 'cancel') => {
+    this.#isWaiting = message !== undefined;
+    if (this.#gesture) this.#wait(message ? PERIOD_MS : HEARTBEAT_MS, !message);
+  }
+
+  #finish(kind: 'end' | 'cancel'): void {
+    const gesture = this.#gesture;
     if (!gesture) return;
     const rest = kind === 'end' ? gesture.next(false) : undefined;
-    if (rest) send(encodeLive(rest));
-    send(encodeLive({ kind, gestureId: gesture.id }));
-    clearTimeout(timer);
-    isWaiting = false;
-    gesture = undefined;
-  };
+    if (rest) this.#send(encodeLive(rest));
+    this.#send(encodeLive({ kind, gestureId: gesture.id }));
+    clearTimeout(this.#timer);
+    this.#isWaiting = false;
+    this.#gesture = undefined;
+  }
+}
 
-  return {
-    stroke: (samples, brush, place) => {
-      show((id, again) => {
-        if (sentPoints >= samples.length && !again) return undefined;
-        const next = strokeMessage(id, sentPoints, { samples, brush, place });
-        sentPoints = next.sentPoints;
-        return next.message;
-      });
-    },
-    anchor: (anchor, at) => {
-      let isSent = false;
-      show((gestureId, again) => {
-        if (isSent && !again) return undefined;
-        isSent = true;
-        return { kind: 'anchor', gestureId, ...anchor, x: at.x, y: at.y };
-      });
-    },
-    end: () => finish('end'),
-    cancel: () => finish('cancel'),
-    stop: () => finish('cancel'),
-  };
+/** A sender whose bytes go to `send`, at most one message in 50 ms while a gesture lasts. */
+export function makeLiveSender(send: (payload: Uint8Array) => void): LiveSender {
+  return new PacedSender(send);
 }

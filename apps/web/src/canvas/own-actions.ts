@@ -4,21 +4,28 @@ import { canvasTexts } from './canvas-texts.ts';
 import type { StageViewport } from './stage-viewport.ts';
 import type { ToolParts } from './tool-parts.ts';
 
+/** What the actions act on. */
+export interface ActionTargets {
+  readonly stage: StageViewport;
+  readonly history: OwnHistory;
+  /** Takes back a gesture under way; whether there was one. */
+  readonly takeBack: () => boolean;
+  readonly focus: () => void;
+}
+
 /** What the bars and the keys ask for, with words for those who do not see it. */
 export function makeOwnActions(
   { announce, tell }: Pick<ToolParts, 'announce' | 'tell'>,
-  targets: {
-    readonly stage: StageViewport;
-    readonly history: OwnHistory;
-    /** Takes back a gesture under way; whether there was one. */
-    readonly takeBack: () => boolean;
-    readonly focus: () => void;
-  },
+  targets: ActionTargets,
 ): CanvasActions {
   const { stage, history } = targets;
   const zoomed = (zoom: () => void) => () => {
     zoom();
     announce(canvasTexts.zoomed(stage.percent()));
+  };
+  const say = (kept: keyof typeof canvasTexts.kept | undefined, done: string | undefined) => {
+    if (kept) tell(canvasTexts.kept[kept]);
+    else if (done) announce(done);
   };
   return {
     zoomIn: zoomed(stage.zoomIn),
@@ -34,15 +41,13 @@ export function makeOwnActions(
       if (targets.takeBack()) return;
       if (!history.canUndo()) return announce(canvasTexts.nothingToUndo);
       const { undone, kept } = history.undo();
-      if (kept) tell(canvasTexts.kept[kept]);
-      else if (undone) announce(canvasTexts.undone);
+      say(kept, undone ? canvasTexts.undone : undefined);
     },
     redo: () => {
       if (targets.takeBack()) return;
       if (!history.canRedo()) return announce(canvasTexts.nothingToRedo);
       const { redone, kept } = history.redo();
-      if (kept) tell(canvasTexts.kept[kept]);
-      else if (redone) announce(canvasTexts.redone);
+      say(kept, redone ? canvasTexts.redone : undefined);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { FRAME_UNITS, Q_PER_UNIT } from '@stipple/geometry';
-import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 
 /** The photo to show: where its sizes are fetched, and how large the original is. */
 export interface PhotoRequest {
@@ -40,6 +40,28 @@ async function loadImage(url: string, signal: AbortSignal): Promise<HTMLImageEle
   return decoded && !signal.aborted ? image : undefined;
 }
 
+/** Loads `url` until the owner is cleaned up or another load replaces it; `done` hears `undefined` on failure. */
+function startLoad(url: string, done: (image: HTMLImageElement | undefined) => void): void {
+  const aborter = new AbortController();
+  onCleanup(() => aborter.abort());
+  void loadImage(url, aborter.signal).then((loaded) => {
+    if (!aborter.signal.aborted) done(loaded);
+  });
+}
+
+/** Whether the screen shows more of the photo than `shown` has, and the device can hold more. */
+function isOutgrown(
+  shown: HTMLImageElement,
+  { widthPx, heightPx }: PhotoRequest,
+  devicePxPerQ: number,
+): boolean {
+  const isHandHeld = window.matchMedia('(pointer: coarse)').matches;
+  if (isHandHeld && widthPx * heightPx > HAND_HELD_LIMIT_PX) return false;
+  const shownPx = Math.max(shown.naturalWidth, shown.naturalHeight);
+  const screenPx = devicePxPerQ * FRAME_UNITS * Q_PER_UNIT;
+  return Math.max(widthPx, heightPx) > shownPx && screenPx > shownPx * SHARPER_FROM;
+}
+
 /**
  * The photo of `request()`: its preview first, its original once `devicePxPerQ` (device pixels per quarter
  * unit) outgrows the preview. An original that may not be had leaves the preview.
@@ -52,48 +74,26 @@ export function createPhotoSource(
   const [failed, setFailed] = createSignal(false);
   const [attempt, setAttempt] = createSignal(0);
   const [sharpened, setSharpened] = createSignal(false);
-  const isHandHeld = window.matchMedia('(pointer: coarse)').matches;
-
   createEffect(
     on([request, attempt], ([wanted]) => {
       setImage(undefined);
       setFailed(false);
       setSharpened(false);
-      if (!wanted) return;
-      const aborter = new AbortController();
-      onCleanup(() => aborter.abort());
-      void loadImage(wanted.previewUrl, aborter.signal).then((loaded) => {
-        if (aborter.signal.aborted) return;
-        if (loaded) setImage(loaded);
-        else setFailed(true);
-      });
+      if (wanted) startLoad(wanted.previewUrl, (loaded) => (loaded ? setImage(loaded) : setFailed(true)));
     }),
   );
-
-  const wantsOriginal = () => {
+  // A memo, so that zooming on does not begin the load again.
+  const originalUrl = createMemo(() => {
     const shown = image();
     const wanted = request();
-    if (!shown || !wanted || sharpened()) return undefined;
-    const previewPx = Math.max(shown.naturalWidth, shown.naturalHeight);
-    const screenPx = devicePxPerQ() * FRAME_UNITS * Q_PER_UNIT;
-    const longestPx = Math.max(wanted.widthPx, wanted.heightPx);
-    if (isHandHeld && wanted.widthPx * wanted.heightPx > HAND_HELD_LIMIT_PX) return undefined;
-    return longestPx > previewPx && screenPx > previewPx * SHARPER_FROM ? wanted.originalUrl : undefined;
+    const isWanted = shown && wanted && !sharpened() && isOutgrown(shown, wanted, devicePxPerQ());
+    return isWanted ? wanted.originalUrl : undefined;
+  });
+  const sharpen = (loaded: HTMLImageElement | undefined) => {
+    setSharpened(true);
+    if (loaded) setImage(loaded);
   };
-
-  createEffect(
-    on(wantsOriginal, (url) => {
-      if (!url) return;
-      const aborter = new AbortController();
-      onCleanup(() => aborter.abort());
-      void loadImage(url, aborter.signal).then((loaded) => {
-        if (aborter.signal.aborted) return;
-        setSharpened(true);
-        if (loaded) setImage(loaded);
-      });
-    }),
-  );
-
+  createEffect(on(originalUrl, (url) => url && startLoad(url, sharpen)));
   return {
     state: () => {
       if (!request()) return 'none';

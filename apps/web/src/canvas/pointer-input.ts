@@ -30,90 +30,110 @@ export interface PointerInput {
 
 const ERASER_BUTTON = 5;
 const MIDDLE_BUTTON = 1;
+const OUR_BUTTONS: ReadonlySet<number> = new Set([0, MIDDLE_BUTTON, ERASER_BUTTON]);
 
 function kindOf(event: PointerEvent): PointerDown['pointer'] {
   return event.pointerType === 'touch' || event.pointerType === 'pen' ? event.pointerType : 'mouse';
 }
 
+class ElementPointers implements PointerInput {
+  readonly #element: HTMLElement;
+  readonly #listener: PointerListener;
+  readonly #aborter = new AbortController();
+  #state: RouterState = IDLE_ROUTER;
+  #isSpaceHeld = false;
+
+  constructor(element: HTMLElement, listener: PointerListener) {
+    this.#element = element;
+    this.#listener = listener;
+    this.#listen();
+  }
+
+  escape(): boolean {
+    return this.#feed({ type: 'escape' });
+  }
+
+  holdSpace(held: boolean): boolean {
+    const was = this.#isSpaceHeld;
+    this.#isSpaceHeld = held;
+    return was;
+  }
+
+  stop(): void {
+    this.#aborter.abort();
+  }
+
+  #listen(): void {
+    const element = this.#element;
+    const options = { signal: this.#aborter.signal };
+    const prevent = (event: Event) => event.preventDefault();
+    const lost = (event: PointerEvent) => this.#feed({ type: 'lost', id: event.pointerId });
+    element.addEventListener('pointerdown', (event) => this.#down(event), options);
+    element.addEventListener('pointermove', (event) => this.#move(event), options);
+    element.addEventListener(
+      'pointerup',
+      (event) => this.#feed({ type: 'up', id: event.pointerId }),
+      options,
+    );
+    element.addEventListener('pointercancel', lost, options);
+    element.addEventListener('lostpointercapture', lost, options);
+    element.addEventListener('pointerleave', () => this.#listener.hover(undefined), options);
+    element.addEventListener('wheel', (event) => this.#wheel(event), { ...options, passive: false });
+    element.addEventListener('contextmenu', prevent, options);
+    // Safari zooms the page by its own gesture events, whatever touch-action says.
+    element.addEventListener('gesturestart', prevent, options);
+  }
+
+  #sampleOf(event: PointerEvent | WheelEvent, box = this.#element.getBoundingClientRect()): ScreenSample {
+    const x = event.clientX - box.left;
+    const y = event.clientY - box.top;
+    const isPen = 'pressure' in event && event.pointerType === 'pen';
+    return isPen ? { x, y, pressure: event.pressure } : { x, y };
+  }
+
+  #feed(event: RawPointer): boolean {
+    const next = stepPointer(this.#state, event, performance.now());
+    this.#state = next.state;
+    for (const effect of next.effects) this.#listener.effect(effect);
+    return next.effects.length > 0;
+  }
+
+  #down(event: PointerEvent): void {
+    const { button, pointerId: id } = event;
+    if (!OUR_BUTTONS.has(button) || isControl(event.target)) return;
+    if (button === MIDDLE_BUTTON) event.preventDefault();
+    // Focus by hand needs no ring; the browser cannot tell, since the focus is set by us.
+    this.#element.dataset.focusBy = 'pointer';
+    this.#element.focus({ preventScroll: true });
+    capture(this.#element, id);
+    const pointer = kindOf(event);
+    const isTouch = pointer === 'touch';
+    const sample = this.#sampleOf(event);
+    const meansPan = this.#isSpaceHeld || button === MIDDLE_BUTTON;
+    const wantsPan = meansPan || this.#listener.wantsPan(sample, isTouch);
+    const contactPx = isTouch ? Math.max(event.width, event.height) : 0;
+    const how = { contactPx, wantsPan, eraser: button === ERASER_BUTTON, penOnly: this.#listener.penOnly() };
+    this.#feed({ type: 'down', id, pointer, sample, ...how });
+  }
+
+  #move(event: PointerEvent): void {
+    const box = this.#element.getBoundingClientRect();
+    const all = event.getCoalescedEvents?.() ?? [];
+    const samples = (all.length > 0 ? all : [event]).map((one) => this.#sampleOf(one, box));
+    this.#feed({ type: 'move', id: event.pointerId, samples });
+    const isFree = this.#state.mode.type === 'idle';
+    if (isFree && event.pointerType !== 'touch') this.#listener.hover(samples.at(-1));
+  }
+
+  #wheel(event: WheelEvent): void {
+    event.preventDefault();
+    this.#listener.wheel(wheelToEffect(event), this.#sampleOf(event));
+  }
+}
+
 /** Listens on `element` until stopped. Browser gestures and menus on it are switched off. */
 export function makePointerInput(element: HTMLElement, listener: PointerListener): PointerInput {
-  let state: RouterState = IDLE_ROUTER;
-  let spaceHeld = false;
-  const aborter = new AbortController();
-
-  const sampleOf = (
-    event: PointerEvent | WheelEvent,
-    box = element.getBoundingClientRect(),
-  ): ScreenSample => ({
-    x: event.clientX - box.left,
-    y: event.clientY - box.top,
-    pressure: 'pressure' in event && event.pointerType === 'pen' ? event.pressure : undefined,
-  });
-  const feed = (event: RawPointer): boolean => {
-    const next = stepPointer(state, event, performance.now());
-    state = next.state;
-    for (const effect of next.effects) listener.effect(effect);
-    return next.effects.length > 0;
-  };
-  const down = (event: PointerEvent) => {
-    const pointer = kindOf(event);
-    const isOther = event.button !== 0 && event.button !== MIDDLE_BUTTON && event.button !== ERASER_BUTTON;
-    if (isOther || isControl(event.target)) return;
-    if (event.button === MIDDLE_BUTTON) event.preventDefault();
-    // Focus by hand needs no ring; the browser cannot tell, since the focus is set by us.
-    element.dataset.focusBy = 'pointer';
-    element.focus({ preventScroll: true });
-    capture(element, event.pointerId);
-    const sample = sampleOf(event);
-    const wantsPan =
-      spaceHeld || event.button === MIDDLE_BUTTON || listener.wantsPan(sample, pointer === 'touch');
-    const contactPx = pointer === 'touch' ? Math.max(event.width, event.height) : 0;
-    const eraser = event.button === ERASER_BUTTON;
-    feed({
-      type: 'down',
-      id: event.pointerId,
-      pointer,
-      sample,
-      contactPx,
-      wantsPan,
-      eraser,
-      penOnly: listener.penOnly(),
-    });
-  };
-  const move = (event: PointerEvent) => {
-    const box = element.getBoundingClientRect();
-    const all = event.getCoalescedEvents?.() ?? [];
-    const samples = (all.length > 0 ? all : [event]).map((one) => sampleOf(one, box));
-    feed({ type: 'move', id: event.pointerId, samples });
-    if (event.pointerType !== 'touch') listener.hover(samples.at(-1));
-  };
-  const up = (event: PointerEvent) => feed({ type: 'up', id: event.pointerId });
-  const lost = (event: PointerEvent) => feed({ type: 'lost', id: event.pointerId });
-  const wheel = (event: WheelEvent) => {
-    event.preventDefault();
-    listener.wheel(wheelToEffect(event), sampleOf(event));
-  };
-
-  const options = { signal: aborter.signal };
-  element.addEventListener('pointerdown', down, options);
-  element.addEventListener('pointermove', move, options);
-  element.addEventListener('pointerup', up, options);
-  element.addEventListener('pointercancel', lost, options);
-  element.addEventListener('lostpointercapture', lost, options);
-  element.addEventListener('pointerleave', () => listener.hover(undefined), options);
-  element.addEventListener('wheel', wheel, { ...options, passive: false });
-  element.addEventListener('contextmenu', (event) => event.preventDefault(), options);
-  // Safari zooms the page by its own gesture events, whatever touch-action says.
-  element.addEventListener('gesturestart', (event) => event.preventDefault(), options);
-  return {
-    escape: () => feed({ type: 'escape' }),
-    holdSpace: (held) => {
-      const was = spaceHeld;
-      spaceHeld = held;
-      return was;
-    },
-    stop: () => aborter.abort(),
-  };
+  return new ElementPointers(element, listener);
 }
 
 /** Buttons that lie on the canvas keep their own clicks. */

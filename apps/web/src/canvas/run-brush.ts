@@ -1,7 +1,8 @@
 import { appendStroke } from '@stipple/board';
 import type { CellRectangle } from '@stipple/density';
+import type { AnchorRef } from '@stipple/scene';
 import { type BrushEffect, IDLE_BRUSH, stepBrush } from '../tools/brush-tool.ts';
-import type { Sample, ToolEvent } from '../tools/gesture.ts';
+import type { PressEvent, Sample, ToolEvent } from '../tools/gesture.ts';
 import type { BrushSettings } from '../tools/tool-name.ts';
 import { canvasTexts } from './canvas-texts.ts';
 import { makePacer } from './frame-loop.ts';
@@ -19,71 +20,108 @@ export interface BrushRun extends ToolRun {
 
 const OWN_STROKE = 'own';
 
-/** The brush on the board. `repaint` is told which cells of the map changed. */
-export function makeBrushRun(parts: ToolParts, repaint: (area: CellRectangle | undefined) => void): BrushRun {
-  const { board, session, live } = parts;
-  let state = IDLE_BRUSH;
-  let brush: BrushSettings = parts.brush();
-  let erases = false;
-  let unseen: readonly Sample[] | undefined;
+class BoardBrush implements BrushRun {
+  readonly #parts: ToolParts;
+  readonly #repaint: (area: CellRectangle | undefined) => void;
   // A stroke is covered anew as it grows: a long one with a large brush takes longer than a frame.
-  const pace = makePacer();
+  readonly #pace = makePacer();
+  #state = IDLE_BRUSH;
+  #brush: BrushSettings;
+  #erases = false;
+  #unseen: readonly Sample[] | undefined;
 
-  const setOwn = (record: Uint8Array | undefined) => {
-    unseen = undefined;
-    repaint(board.density()?.setLive(OWN_STROKE, record));
-  };
-  const commit = (samples: readonly Sample[]) => {
-    const viewId = board.viewId();
-    const place = viewId && { designId: board.designId(), viewId };
-    const stored = place && appendStroke(session.doc(), { ...place, record: finishedRecord(samples, brush) });
-    setOwn(undefined);
-    if (!stored) return live.cancel();
-    live.end();
-    parts.announce(
-      brush.op === 'erase' ? canvasTexts.strokeErased : canvasTexts.strokePainted(brush.targetPerCm2),
-    );
-  };
-  const run = (effect: BrushEffect) => {
+  constructor(parts: ToolParts, repaint: (area: CellRectangle | undefined) => void) {
+    this.#parts = parts;
+    this.#repaint = repaint;
+    this.#brush = parts.brush();
+  }
+
+  press(event: PressEvent): void {
+    const erases = this.#erases || this.#parts.tool() === 'erase';
+    if (!this.isPainting()) this.#brush = { ...this.#parts.brush(), op: erases ? 'erase' : 'set' };
+    this.#feed(event);
+  }
+
+  move(samples: readonly Sample[]): void {
+    this.#feed({ type: 'move', samples });
+  }
+
+  release(): void {
+    this.#feed({ type: 'release' });
+  }
+
+  cancel(): boolean {
+    return this.#feed({ type: 'cancel' });
+  }
+
+  gone(anchor: AnchorRef): void {
+    this.#feed({ type: 'gone', anchor });
+  }
+
+  turnOver(erases: boolean): void {
+    this.#erases = erases;
+  }
+
+  showStroke(): boolean {
+    const samples = this.#unseen;
+    return samples !== undefined && !this.#pace(() => this.#show(liveRecord(samples, this.#brush)));
+  }
+
+  isPainting(): boolean {
+    return this.#state.samples !== undefined;
+  }
+
+  #feed(event: ToolEvent): boolean {
+    const next = stepBrush(this.#state, event);
+    this.#state = next.state;
+    for (const effect of next.effects) this.#run(effect);
+    return next.effects.length > 0;
+  }
+
+  #run(effect: BrushEffect): void {
+    const { live, redraw, tell } = this.#parts;
     switch (effect.type) {
       case 'paint': {
-        const viewId = board.viewId();
-        unseen = effect.samples;
-        if (viewId) live.stroke(effect.samples, brush, { designId: board.designId(), viewId });
-        return parts.redraw();
+        const place = this.#place();
+        this.#unseen = effect.samples;
+        if (place) live.stroke(effect.samples, this.#brush, place);
+        return redraw();
       }
       case 'commit':
-        return commit(effect.samples);
+        return this.#commit(effect.samples);
       case 'drop':
-        setOwn(undefined);
+        this.#show(undefined);
         return live.cancel();
       case 'refuse':
-        return parts.tell(canvasTexts.mayNotEdit);
+        return tell(canvasTexts.mayNotEdit);
     }
-  };
-  const feed = (event: ToolEvent): boolean => {
-    const next = stepBrush(state, event);
-    state = next.state;
-    for (const effect of next.effects) run(effect);
-    return next.effects.length > 0;
-  };
-  return {
-    press: (event) => {
-      if (!state.samples)
-        brush = { ...parts.brush(), op: erases || parts.tool() === 'erase' ? 'erase' : 'set' };
-      feed(event);
-    },
-    move: (samples) => feed({ type: 'move', samples }),
-    release: () => feed({ type: 'release' }),
-    cancel: () => feed({ type: 'cancel' }),
-    gone: () => undefined,
-    turnOver: (next) => {
-      erases = next;
-    },
-    showStroke: () => {
-      const samples = unseen;
-      return samples !== undefined && !pace(() => setOwn(liveRecord(samples, brush)));
-    },
-    isPainting: () => state.samples !== undefined,
-  };
+  }
+
+  #commit(samples: readonly Sample[]): void {
+    const { session, live, announce } = this.#parts;
+    const { op, targetPerCm2 } = this.#brush;
+    const place = this.#place();
+    const record = finishedRecord(samples, this.#brush);
+    const isStored = place !== undefined && appendStroke(session.doc(), { ...place, record });
+    this.#show(undefined);
+    if (!isStored) return live.cancel();
+    live.end();
+    announce(op === 'erase' ? canvasTexts.strokeErased : canvasTexts.strokePainted(targetPerCm2));
+  }
+
+  #place() {
+    const { board } = this.#parts;
+    const viewId = board.viewId();
+    return viewId === undefined ? undefined : { designId: board.designId(), viewId };
+  }
+
+  #show(record: Uint8Array | undefined): void {
+    this.#unseen = undefined;
+    this.#repaint(this.#parts.board.density()?.setLive(OWN_STROKE, record));
+  }
+}
+
+/** The brush on the board. `repaint` is told which cells of the map changed. */
+export function makeBrushRun(parts: ToolParts, repaint: (area: CellRectangle | undefined) => void): BrushRun {
+  return new BoardBrush(parts, repaint);
 }

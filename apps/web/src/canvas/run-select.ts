@@ -1,6 +1,7 @@
 import { deleteAnchor, deleteHairline, insertAnchor } from '@stipple/board';
-import { type BoardPoint, pointOnCubic } from '@stipple/geometry';
+import { pointOnCubic } from '@stipple/geometry';
 import { type AnchorDrawable, type AnchorRef, anchorKey } from '@stipple/scene';
+import { isSameAnchor, type PressEvent, type Sample } from '../tools/gesture.ts';
 import { IDLE_SELECT, type SelectEffect, type SelectEvent, stepSelect } from '../tools/select-tool.ts';
 import { canvasTexts } from './canvas-texts.ts';
 import { runDragEffect } from './run-drag.ts';
@@ -53,53 +54,84 @@ function insertBeside({ session, scene, announce }: ToolParts, chosen: AnchorRef
   return { hairlineId, anchorId };
 }
 
+class BoardSelect implements SelectRun {
+  readonly #parts: ToolParts;
+  #state = IDLE_SELECT;
+
+  constructor(parts: ToolParts) {
+    this.#parts = parts;
+  }
+
+  press(event: PressEvent): void {
+    this.#feed(event);
+  }
+
+  move(samples: readonly Sample[]): void {
+    this.#feed({ type: 'move', samples });
+  }
+
+  release(): void {
+    this.#feed({ type: 'release' });
+  }
+
+  cancel(): boolean {
+    return this.#feed({ type: 'cancel' });
+  }
+
+  gone(anchor: AnchorRef): void {
+    this.#feed({ type: 'gone', anchor });
+  }
+
+  choose(anchor: AnchorRef | undefined): void {
+    this.#feed({ type: 'select', anchor });
+  }
+
+  neighbour(direction: 1 | -1): AnchorDrawable | undefined {
+    const anchors = anchorsIn(this.#parts.scene());
+    const index = anchors.findIndex(({ ref }) => isSameAnchor(ref, this.#state.selected));
+    if (index < 0) return anchors.at(direction === 1 ? 0 : -1);
+    return index + direction < 0 ? undefined : anchors[index + direction];
+  }
+
+  deleteChosen(): void {
+    this.#feed({ type: 'delete', mayEdit: this.#parts.mayEdit() });
+  }
+
+  insertBeside(): void {
+    const { selected, drag } = this.#state;
+    if (!selected || drag) return;
+    if (!this.#parts.mayEdit()) return this.#parts.tell(canvasTexts.mayNotEdit);
+    this.endNudge();
+    const made = insertBeside(this.#parts, selected);
+    if (made) this.choose(made);
+  }
+
+  nudge(dx: number, dy: number): void {
+    const anchors = anchorsIn(this.#parts.scene());
+    const from = anchors.find(({ ref }) => isSameAnchor(ref, this.#state.selected))?.at;
+    if (from) this.#feed({ type: 'nudge', from, dx, dy, mayEdit: this.#parts.mayEdit() });
+  }
+
+  endNudge(): void {
+    this.#feed({ type: 'nudge-end' });
+  }
+
+  #feed(event: SelectEvent): boolean {
+    const next = stepSelect(this.#state, event);
+    this.#state = next.state;
+    for (const effect of next.effects) this.#run(effect);
+    return next.effects.length > 0;
+  }
+
+  #run(effect: SelectEffect): void {
+    if (effect.type === 'delete') return remove(this.#parts, effect.anchor);
+    if (effect.type !== 'selected') return runDragEffect(this.#parts, effect);
+    this.#parts.setChosen(effect.anchor);
+    return sayChosen(this.#parts, effect.anchor);
+  }
+}
+
 /** The select tool on the board. */
 export function makeSelectRun(parts: ToolParts): SelectRun {
-  let state = IDLE_SELECT;
-  const run = (effect: SelectEffect): void => {
-    if (effect.type === 'selected') {
-      parts.setChosen(effect.anchor);
-      return sayChosen(parts, effect.anchor);
-    }
-    if (effect.type === 'delete') return remove(parts, effect.anchor);
-    return runDragEffect(parts, effect);
-  };
-  const feed = (event: SelectEvent): boolean => {
-    const next = stepSelect(state, event);
-    state = next.state;
-    for (const effect of next.effects) run(effect);
-    return next.effects.length > 0;
-  };
-  const shown = () => anchorsIn(parts.scene());
-  const indexOfChosen = () =>
-    shown().findIndex(
-      ({ ref }) => ref.hairlineId === state.selected?.hairlineId && ref.anchorId === state.selected.anchorId,
-    );
-  const placeOf = (index: number): BoardPoint | undefined => shown()[index]?.at;
-  return {
-    press: feed,
-    move: (samples) => feed({ type: 'move', samples }),
-    release: () => feed({ type: 'release' }),
-    cancel: () => feed({ type: 'cancel' }),
-    gone: (anchor) => feed({ type: 'gone', anchor }),
-    choose: (anchor) => feed({ type: 'select', anchor }),
-    neighbour: (direction) => {
-      const index = indexOfChosen();
-      if (index < 0) return shown().at(direction === 1 ? 0 : -1);
-      return index + direction < 0 ? undefined : shown()[index + direction];
-    },
-    deleteChosen: () => feed({ type: 'delete', mayEdit: parts.mayEdit() }),
-    insertBeside: () => {
-      if (!state.selected || state.drag) return;
-      if (!parts.mayEdit()) return parts.tell(canvasTexts.mayNotEdit);
-      feed({ type: 'nudge-end' });
-      const made = insertBeside(parts, state.selected);
-      if (made) feed({ type: 'select', anchor: made });
-    },
-    nudge: (dx, dy) => {
-      const from = placeOf(indexOfChosen());
-      if (from) feed({ type: 'nudge', from, dx, dy, mayEdit: parts.mayEdit() });
-    },
-    endNudge: () => feed({ type: 'nudge-end' }),
-  };
+  return new BoardSelect(parts);
 }

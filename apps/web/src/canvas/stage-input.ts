@@ -2,6 +2,7 @@ import { type BoardPoint, screenPoint, screenToBoard } from '@stipple/geometry';
 import { hitScene, type Reach } from '@stipple/scene';
 import { type Accessor, createSignal } from 'solid-js';
 import type { PointerEffect, ScreenSample } from '../tools/pointer-router.ts';
+import type { WheelEffect } from '../tools/wheel.ts';
 import type { KeyboardCross } from './keyboard-cross.ts';
 import type { PointerListener } from './pointer-input.ts';
 import type { StageViewport } from './stage-viewport.ts';
@@ -37,49 +38,39 @@ export interface StageInputParts {
   readonly undo: () => void;
 }
 
-/** The listener for the pointers of the stage. */
-export function createStageInput({
-  parts,
-  host,
-  stage,
-  cross,
-  penOnly,
-  isShiftHeld,
-  undo,
-}: StageInputParts): StageInput {
-  const [hover, setHover] = createSignal<BoardPoint>();
-  const [isPanning, setPanning] = createSignal(false);
-  const toBoard = ({ x, y }: ScreenSample) => screenToBoard(stage.viewport(), screenPoint(x, y));
-  const reachOf = (isTouch: boolean) => pointerReach(isTouch, stage.viewport().scale);
+/** Turns what the pointers mean into acts of the stage and its tools. */
+class InputListener implements PointerListener {
+  readonly #on: StageInputParts;
+  readonly #setHover: (at: BoardPoint | undefined) => void;
+  readonly #setPanning: (isPanning: boolean) => void;
+  readonly penOnly: () => boolean;
 
-  const point = (at: BoardPoint | undefined) => {
-    setHover(at);
-    const viewId = parts.board.viewId();
-    if (at && viewId) {
-      cross.hide();
-      parts.session.setCursor({ viewId, x: Math.round(at.x), y: Math.round(at.y) });
-    } else parts.session.setCursor(undefined);
-  };
-  const press = (effect: PointerEffect & { type: 'press' }) => {
-    const at = toBoard(effect.sample);
-    point(at);
-    const slackQ = SLACK_PX[effect.touch ? 'touch' : 'mouse'] / stage.viewport().scale;
-    const separate = isShiftHeld();
-    const { pressure } = effect.sample;
-    host.press({ point: at, pressure, reach: reachOf(effect.touch), slackQ, separate }, effect.eraser);
-  };
-  const draw = (samples: readonly ScreenSample[]) => {
-    const drawn = samples.map((sample) => ({ point: toBoard(sample), pressure: sample.pressure }));
-    point(drawn.at(-1)?.point);
-    host.move(drawn);
-  };
-  const effect = (effect: PointerEffect) => {
-    setPanning(effect.type === 'pan' || effect.type === 'pinch');
+  constructor(
+    parts: StageInputParts,
+    signals: { setHover: (at: BoardPoint | undefined) => void; setPanning: (isPanning: boolean) => void },
+  ) {
+    this.#on = parts;
+    this.#setHover = signals.setHover;
+    this.#setPanning = signals.setPanning;
+    this.penOnly = parts.penOnly;
+  }
+
+  wantsPan(sample: ScreenSample, isTouch: boolean): boolean {
+    const { parts, stage } = this.#on;
+    if (parts.tool() === 'hand') return true;
+    if (parts.tool() !== 'select') return false;
+    const reach = pointerReach(isTouch, stage.viewport().scale);
+    return hitScene(parts.scene(), this.#toBoard(sample), reach)?.kind !== 'anchor';
+  }
+
+  effect(effect: PointerEffect): void {
+    const { host, parts, stage } = this.#on;
+    this.#setPanning(effect.type === 'pan' || effect.type === 'pinch');
     switch (effect.type) {
       case 'press':
-        return press(effect);
+        return this.#press(effect);
       case 'draw':
-        return draw(effect.samples);
+        return this.#draw(effect.samples);
       case 'release':
         return host.release();
       case 'cancel':
@@ -88,36 +79,63 @@ export function createStageInput({
       case 'pan':
         return stage.pan(effect.dx, effect.dy);
       case 'pinch':
-        return stage.pinch(
-          screenPoint(effect.from.x, effect.from.y),
-          screenPoint(effect.to.x, effect.to.y),
-          effect.scale,
-        );
+        return stage.pinch(toScreen(effect.from), toScreen(effect.to), effect.scale);
       case 'tap':
         return parts.tool() === 'select' ? host.select.choose(undefined) : undefined;
       case 'undo':
-        return undo();
+        return this.#on.undo();
     }
-  };
-  return {
-    hover,
-    isPanning,
-    listener: {
-      penOnly,
-      wantsPan: (sample, isTouch) => {
-        if (parts.tool() === 'hand') return true;
-        if (parts.tool() !== 'select') return false;
-        return hitScene(parts.scene(), toBoard(sample), reachOf(isTouch))?.kind !== 'anchor';
-      },
-      effect,
-      hover: (sample) => {
-        setPanning(false);
-        point(sample && toBoard(sample));
-      },
-      wheel: (turn, at) => {
-        if (turn.type === 'zoom') stage.zoomAt(screenPoint(at.x, at.y), turn.factor);
-        else stage.pan(turn.dx, turn.dy);
-      },
-    },
-  };
+  }
+
+  hover(sample: ScreenSample | undefined): void {
+    this.#setPanning(false);
+    this.#point(sample && this.#toBoard(sample));
+  }
+
+  wheel(turn: WheelEffect, at: ScreenSample): void {
+    const { stage } = this.#on;
+    if (turn.type === 'zoom') stage.zoomAt(toScreen(at), turn.factor);
+    else stage.pan(turn.dx, turn.dy);
+  }
+
+  #toBoard(sample: ScreenSample): BoardPoint {
+    return screenToBoard(this.#on.stage.viewport(), toScreen(sample));
+  }
+
+  #point(at: BoardPoint | undefined): void {
+    const { parts, cross } = this.#on;
+    this.#setHover(at);
+    const viewId = parts.board.viewId();
+    if (!at || !viewId) return parts.session.setCursor(undefined);
+    cross.hide();
+    parts.session.setCursor({ viewId, x: Math.round(at.x), y: Math.round(at.y) });
+  }
+
+  #press({ sample, touch, eraser }: PointerEffect & { type: 'press' }): void {
+    const { host, stage, isShiftHeld } = this.#on;
+    const { scale } = stage.viewport();
+    const point = this.#toBoard(sample);
+    this.#point(point);
+    const slackQ = SLACK_PX[touch ? 'touch' : 'mouse'] / scale;
+    const { pressure } = sample;
+    host.press(
+      { point, pressure, reach: pointerReach(touch, scale), slackQ, separate: isShiftHeld() },
+      eraser,
+    );
+  }
+
+  #draw(samples: readonly ScreenSample[]): void {
+    const drawn = samples.map((sample) => ({ point: this.#toBoard(sample), pressure: sample.pressure }));
+    this.#point(drawn.at(-1)?.point);
+    this.#on.host.move(drawn);
+  }
+}
+
+const toScreen = ({ x, y }: ScreenSample) => screenPoint(x, y);
+
+/** The listener for the pointers of the stage. */
+export function createStageInput(parts: StageInputParts): StageInput {
+  const [hover, setHover] = createSignal<BoardPoint>();
+  const [isPanning, setPanning] = createSignal(false);
+  return { hover, isPanning, listener: new InputListener(parts, { setHover, setPanning }) };
 }

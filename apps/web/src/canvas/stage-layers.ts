@@ -1,7 +1,7 @@
 import { type AnchorRef, hitScene } from '@stipple/scene';
 import { type Accessor, createEffect, createMemo, on, onCleanup } from 'solid-js';
 import { makeCursorGlide } from './cursor-glide.ts';
-import { makeHairlineLayer } from './hairline-layer.ts';
+import { type HairlineScene, makeHairlineLayer } from './hairline-layer.ts';
 import type { HeatLayer } from './heat-layer.ts';
 import type { KeyboardCross } from './keyboard-cross.ts';
 import type { LivePeers } from './live-peers.ts';
@@ -78,6 +78,20 @@ function createHeat({ heat, parts }: LayerSources): void {
   );
 }
 
+function createHairlineScene(
+  { parts, host, stage }: LayerSources,
+  near: Accessor<AnchorRef | undefined>,
+): Accessor<HairlineScene> {
+  return createMemo(() => ({
+    drawables: parts.scene(),
+    near: near(),
+    zoneQ: zoneWidthQ(parts.board.view()?.pxPerCm16 ?? 0),
+    showHandles: parts.tool() === 'select' || parts.tool() === 'hairline',
+    draft: sketchToCurve(host.hairline.sketch()),
+    viewport: stage.viewport(),
+  }));
+}
+
 /**
  * Answers with what draws one frame: only what has changed, asked for by `parts.redraw`. It draws on as long as
  * somebody's pointer is on its way.
@@ -92,14 +106,7 @@ export function createLayerDrawing(
   const overlay = makeOverlayLayer(sources.overlay);
   const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
   const glide = makeCursorGlide(() => stillness.matches);
-  const scene = createMemo(() => ({
-    drawables: parts.scene(),
-    near: near(),
-    zoneQ: zoneWidthQ(board.view()?.pxPerCm16 ?? 0),
-    showHandles: parts.tool() === 'select' || parts.tool() === 'hairline',
-    draft: sketchToCurve(host.hairline.sketch()),
-    viewport: stage.viewport(),
-  }));
+  const scene = createHairlineScene(sources, near);
   const onTop = createMemo(() => overlayScene(sources));
   let linesChanged = true;
   createHeat(sources);

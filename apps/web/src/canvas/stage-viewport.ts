@@ -33,6 +33,12 @@ export interface StageViewport {
   reveal(point: BoardPoint): void;
 }
 
+/** The view shown and its board frame, q. */
+export interface ShownFrame {
+  readonly frame: Accessor<Size>;
+  readonly viewId: Accessor<string | undefined>;
+}
+
 const ZOOM_STEP = 1.25;
 const REVEAL_MARGIN_PX = 60;
 const NARROW_PX = 640;
@@ -73,17 +79,10 @@ function overhang(position: number, side: number): number {
 }
 
 /**
- * The viewport of `element` on a board frame of `frame()` q. It fits the frame when another view is shown and
- * keeps what is in the middle there when the element changes size; until the first zoom or pan a resize fits
- * again.
+ * The viewport alone: fitted to the frame when another view is shown, what is in the middle kept there when the
+ * element changes size; until the first zoom or pan a resize fits again.
  */
-export function createStageViewport(
-  element: Accessor<HTMLElement | undefined>,
-  shown: { readonly frame: Accessor<Size>; readonly viewId: Accessor<string | undefined> },
-): StageViewport {
-  const { frame, viewId } = shown;
-  const size = createElementSize(element);
-  const pixelRatio = createPixelRatio();
+function createHeldViewport(size: Accessor<Size>, { frame, viewId }: ShownFrame) {
   const fitted = () => fitViewport(frame(), size(), marginOf(size()));
   const [viewport, setViewport] = createSignal(fitted());
   let isFitted = true;
@@ -101,16 +100,26 @@ export function createStageViewport(
       if (isFitted || !before) return fit();
       const moved = panViewport(viewport(), (now.width - before.width) / 2, (now.height - before.height) / 2);
       const { minScale, maxScale } = fitted();
-      setViewport(keepInReach({ ...moved, minScale, maxScale }, { frame: frame(), screen: now }));
+      return change({ ...moved, minScale, maxScale });
     }),
   );
+  return { viewport, change, fit };
+}
+
+/** The viewport of `element` on the board frame of the view shown. */
+export function createStageViewport(
+  element: Accessor<HTMLElement | undefined>,
+  shown: ShownFrame,
+): StageViewport {
+  const size = createElementSize(element);
+  const { viewport, change, fit } = createHeldViewport(size, shown);
   const centre = () => screenPoint(size().width / 2, size().height / 2);
   const zoomAt = (at: ScreenPoint, factor: number) => change(zoomViewportAt(viewport(), at, factor));
   const pan = (dx: number, dy: number) => change(panViewport(viewport(), dx, dy));
   return {
     viewport,
     size,
-    pixelRatio,
+    pixelRatio: createPixelRatio(),
     percent: createMemo(() => Math.round(viewport().scale * Q_PER_UNIT * 100)),
     pan,
     zoomAt,

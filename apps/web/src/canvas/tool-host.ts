@@ -51,61 +51,74 @@ function createGoneWatch(parts: ToolParts, gone: (anchor: AnchorRef) => void): v
   );
 }
 
+/** Gives each gesture to the tool that is in hand when it begins. */
+class ToolBelt implements ToolHost {
+  readonly select: SelectRun;
+  readonly hairline: HairlineRun;
+  readonly brush: BrushRun;
+  readonly #parts: ToolParts;
+  readonly #runs: Readonly<Record<ToolName, ToolRun | undefined>>;
+  #running: ToolRun | undefined;
+
+  constructor(parts: ToolParts, repaint: (area: CellRectangle | undefined) => void) {
+    const [select, hairline, brush] = [
+      makeSelectRun(parts),
+      makeHairlineRun(parts),
+      makeBrushRun(parts, repaint),
+    ];
+    this.select = select;
+    this.hairline = hairline;
+    this.brush = brush;
+    this.#parts = parts;
+    this.#runs = { select, hand: undefined, hairline, density: brush, erase: brush };
+  }
+
+  press(press: Press, erases: boolean): void {
+    const { board, tool, tell } = this.#parts;
+    if (!board.viewId()) return tell(canvasTexts.noView);
+    this.#running = erases ? this.brush : this.#runs[tool()];
+    this.brush.turnOver(erases);
+    return this.#running?.press(pressToEvent(this.#parts, press));
+  }
+
+  move(samples: readonly Sample[]): void {
+    this.#running?.move(samples);
+  }
+
+  release(): void {
+    this.#running?.release();
+    this.#running = undefined;
+  }
+
+  cancel(): boolean {
+    const had = this.#running?.cancel() ?? false;
+    this.#running = undefined;
+    return had;
+  }
+
+  isBusy(): boolean {
+    return this.#running !== undefined;
+  }
+}
+
 /** The tools on the board. `repaint` is told which cells of the density map changed. */
 export function createToolHost(
   parts: ToolParts,
   repaint: (area: CellRectangle | undefined) => void,
 ): ToolHost {
-  const select = makeSelectRun(parts);
-  const hairline = makeHairlineRun(parts);
-  const brush = makeBrushRun(parts, repaint);
-  const runs: Readonly<Record<ToolName, ToolRun | undefined>> = {
-    select,
-    hand: undefined,
-    hairline,
-    density: brush,
-    erase: brush,
-  };
-  let running: ToolRun | undefined;
-
-  const cancel = (): boolean => {
-    const had = running?.cancel() ?? false;
-    running = undefined;
-    return had;
+  const host = new ToolBelt(parts, repaint);
+  const { select, hairline } = host;
+  const putDown = () => {
+    host.cancel();
+    hairline.cancel();
+    hairline.finish();
+    if (parts.chosen()) select.choose(undefined);
   };
   // Whatever is under way belongs to the tool, view and document it began with.
-  createEffect(
-    on(
-      [parts.tool, parts.board.viewId, parts.session.doc],
-      () => {
-        cancel();
-        hairline.cancel();
-        hairline.finish();
-        if (parts.chosen()) select.choose(undefined);
-      },
-      { defer: true },
-    ),
-  );
+  createEffect(on([parts.tool, parts.board.viewId, parts.session.doc], putDown, { defer: true }));
   createGoneWatch(parts, (anchor) => {
     for (const run of [select, hairline]) run.gone(anchor);
     if (isSameAnchor(parts.chosen(), anchor)) parts.setChosen(undefined);
   });
-  return {
-    select,
-    hairline,
-    brush,
-    press: (press, erases) => {
-      if (!parts.board.viewId()) return parts.tell(canvasTexts.noView);
-      running = erases ? brush : runs[parts.tool()];
-      brush.turnOver(erases);
-      running?.press(pressToEvent(parts, press));
-    },
-    move: (samples) => running?.move([...samples]),
-    release: () => {
-      running?.release();
-      running = undefined;
-    },
-    cancel,
-    isBusy: () => running !== undefined,
-  };
+  return host;
 }

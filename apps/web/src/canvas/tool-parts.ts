@@ -3,7 +3,7 @@ import type { AnchorRef, Drawable, Reach } from '@stipple/scene';
 import type { Accessor, Setter } from 'solid-js';
 import type { BoardView } from '../board-view.ts';
 import type { BoardSession } from '../connection/board-session.ts';
-import type { PressEvent } from '../tools/gesture.ts';
+import type { PressEvent, Sample } from '../tools/gesture.ts';
 import type { BrushSettings, ToolName } from '../tools/tool-name.ts';
 import type { LiveSender } from './live-sender.ts';
 import type { AnchorPreviews } from './previews.ts';
@@ -40,7 +40,7 @@ export interface Press {
 /** One tool at work: it hears events and carries out what its machine asks for. */
 export interface ToolRun {
   press(event: PressEvent): void;
-  move(samples: PressEvent['sample'][]): void;
+  move(samples: readonly Sample[]): void;
   release(): void;
   /** Takes back what is under way; whether there was anything. */
   cancel(): boolean;
