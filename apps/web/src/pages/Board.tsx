@@ -9,7 +9,13 @@ import { ErrorState, MessageState, SkeletonRows } from '../ui/States.tsx';
 import { BoardRoom } from './BoardRoom.tsx';
 import { Title } from './Title.tsx';
 import '../styles/board.css';
+import '../styles/board-head.css';
+import '../styles/stage.css';
+import '../styles/board-foot.css';
 import '../styles/panels.css';
+import '../styles/share.css';
+import '../styles/history.css';
+import '../styles/photos.css';
 
 /** One consultation's board, for members, guests (`?guest=<linkId>`) and demo visitors alike. */
 export function Board(): JSX.Element {

@@ -1,6 +1,6 @@
 import { boardTexts, keyTexts } from './board.ts';
-import { commonTexts, errorTexts } from './common.ts';
 import { consultationsTexts, joinTexts, newConsultationTexts } from './consultations.ts';
+import { commonTexts, errorTexts } from './every-page.ts';
 import { historyTexts } from './history.ts';
 import { densityTexts, peopleTexts } from './people.ts';
 import { photosTexts } from './photos.ts';
