@@ -32,7 +32,7 @@ describe('the lock file', () => {
     expect(findIncomplete(lock.packages)).toEqual([]);
   });
 
-  it.each([
+  it.each<{ title: string; others: Packages }>([
     { title: 'is missing', others: {} },
     { title: 'is there in another version', others: { 'node_modules/tool-mac': { version: '1.2.0' } } },
   ])('would be seen to be incomplete when a platform’s package $title', ({ others }) => {
