@@ -26,6 +26,14 @@ export class JudgedBoard {
     return board;
   }
 
+  /** Another board that has the same and changes on its own. */
+  copy(): JudgedBoard {
+    const board = new JudgedBoard();
+    Y.applyUpdate(board.doc, Y.encodeStateAsUpdate(this.doc));
+    for (const [client, person] of this.owners) board.owners.set(client, person);
+    return board;
+  }
+
   /** Writes as the person without asking the judge, with a client id of their own; answers with it. */
   put(person: string, change: (doc: Y.Doc) => void): number {
     const device = this.device();
