@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nameToInitials } from '../../../apps/web/src/ui/initials.ts';
 import { momentToWords } from '../../../apps/web/src/ui/moment.ts';
-import { placePopover } from '../../../apps/web/src/ui/popover-place.ts';
+import { placePopover, popoverRoom } from '../../../apps/web/src/ui/popover-place.ts';
 import { qrToPath } from '../../../apps/web/src/ui/qr-path.ts';
 import { rovingIndex } from '../../../apps/web/src/ui/roving.ts';
 import { applyTheme, readTheme, THEME_KEY } from '../../../apps/web/src/ui/theme.ts';
@@ -44,6 +44,13 @@ describe('placing a popover', () => {
         expect(at.top + panel.height).toBeLessThanOrEqual(viewport.height - 8);
       }
     }
+  });
+
+  it('scrolls instead of covering its trigger, unless that leaves it less than half the window', () => {
+    expect(popoverRoom(trigger, 'below-end', 700)).toBe(700 - 144 - 16);
+    expect(popoverRoom({ ...trigger, top: 650 }, 'above-end', 700)).toBe(650 - 16);
+    expect(popoverRoom({ ...trigger, top: 500 }, 'below-end', 700)).toBe(350);
+    expect(popoverRoom(trigger, 'right', 700)).toBe(684);
   });
 
   it('shows its top left corner when it is larger than the window', () => {

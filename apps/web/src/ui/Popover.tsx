@@ -1,5 +1,5 @@
 import { createSignal, createUniqueId, type JSX, onCleanup, Show } from 'solid-js';
-import { type PopoverSide, placePopover } from './popover-place.ts';
+import { type PopoverSide, placePopover, popoverRoom } from './popover-place.ts';
 
 /**
  * A light panel that opens from a trigger: native popover, so Esc and a tap outside close it and the focus
@@ -19,7 +19,9 @@ export function Popover(props: {
   let panel: HTMLDivElement | undefined;
   const place = () => {
     if (!button || !panel) return;
-    const corner = placePopover(button.getBoundingClientRect(), panel.getBoundingClientRect(), {
+    const trigger = button.getBoundingClientRect();
+    panel.style.setProperty('--room', `${popoverRoom(trigger, props.side, window.innerHeight)}px`);
+    const corner = placePopover(trigger, panel.getBoundingClientRect(), {
       side: props.side,
       viewport: { width: window.innerWidth, height: window.innerHeight },
     });

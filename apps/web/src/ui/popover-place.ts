@@ -12,6 +12,17 @@ export type PopoverSide = 'below-start' | 'below-end' | 'above-start' | 'above-e
 const GAP_PX = 8;
 
 /**
+ * How tall the popover may be on that side of the trigger, in CSS px: so that it scrolls instead of covering what
+ * opened it, but never less than half the window.
+ */
+export function popoverRoom(trigger: Box, side: PopoverSide, viewportHeight: number): number {
+  const beside = viewportHeight - 2 * GAP_PX;
+  if (side === 'right') return beside;
+  const room = side.startsWith('below') ? viewportHeight - trigger.top - trigger.height : trigger.top;
+  return Math.max(room - 2 * GAP_PX, viewportHeight / 2);
+}
+
+/**
  * Where the popover's top left corner goes, in CSS px of the viewport: on the wanted side of the trigger,
  * kept at least 8 px inside `viewport` on all sides (the top left corner wins when it does not fit at all).
  */
