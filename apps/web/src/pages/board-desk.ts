@@ -18,7 +18,7 @@ import { findPresenceNews } from './presence-news.ts';
 /** What the parts of one open board share. */
 export type BoardDesk = ReturnType<typeof createBoardDesk>;
 
-const FIRST_BRUSH: BrushSettings = { op: 'set', targetPerCm2: 60, radiusUnits: 60, hardness: 90, flow: 160 };
+const FIRST_BRUSH: BrushSettings = { op: 'set', targetPerCm2: 60, radiusUnits: 60, hardness: 90, flow: 255 };
 
 /** The connection, reading, tool and history of one open board; all of it ends with its owner. */
 export function createBoardDesk(options: {
