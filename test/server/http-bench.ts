@@ -93,7 +93,11 @@ export async function openBench(kind: DatabaseKind, options: BenchOptions = {}):
     measuresProcess: false,
     isStopping: () => false,
   });
-  const bare = () => createApp({ ...composition.deps, seedDemoBoard: async () => undefined });
+  const bare = () =>
+    createApp({
+      ...composition.deps,
+      demoBoards: { prepare: async () => undefined, seed: async () => undefined },
+    });
   const bench: HttpBench = {
     ...composition,
     app: options.bareDemos ? bare() : composition.app,

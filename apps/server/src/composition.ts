@@ -8,7 +8,7 @@ import type { AppDeps } from './deps.ts';
 import { findEndedLinks } from './link-rows.ts';
 import type { Logger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
-import { seedDemoBoard } from './photos/demo.ts';
+import { createDemoBoards } from './photos/demo.ts';
 import { createPhotoStore } from './photos/photo-store.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { keepAuthSecret } from './settings.ts';
@@ -64,7 +64,7 @@ export async function composeServer(parts: Parts): Promise<Composition> {
     documents: rooms,
     photos,
     snapshotWorker: createSnapshotWorker(),
-    seedDemoBoard: (demo) => seedDemoBoard({ photos, documents: rooms }, demo),
+    demoBoards: createDemoBoards({ photos, documents: rooms }),
     limits: createRateLimits(config, metrics),
     metrics,
   };

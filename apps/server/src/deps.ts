@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Logger } from './logging.ts';
 import type { Metrics } from './metrics.ts';
+import type { DemoBoards } from './photos/demo.ts';
 import type { PhotoStore } from './photos/photo-store.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { SnapshotWorker } from './snapshots/snapshot-worker-client.ts';
@@ -19,8 +20,7 @@ export interface AppDeps {
   readonly documents: BoardDocuments;
   readonly photos: PhotoStore;
   readonly snapshotWorker: SnapshotWorker;
-  /** Puts the drawn head views on a new demo board. */
-  readonly seedDemoBoard: (demo: { boardId: string; person: string }) => Promise<void>;
+  readonly demoBoards: DemoBoards;
   readonly limits: RateLimits;
   readonly metrics: Metrics;
   readonly logger: Logger;

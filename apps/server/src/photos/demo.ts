@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { appendStroke, createHairline, type ViewLabel } from '@stipple/board';
 import { encodeStroke } from '@stipple/density';
 import type * as Y from 'yjs';
-import type { PhotoRow } from './photo-rows.ts';
 import { type PlacingDeps, placePhoto } from './place-photo.ts';
+import type { ProcessedPhoto } from './process.ts';
 
 /** A drawn head (`scripts/demo-heads`); how many centimetres of head its 2000 px of height show. */
 interface DemoHead {
@@ -67,32 +67,62 @@ const STROKES = [
   },
 ] as const;
 
-/**
- * Resolves when a new board shows the demo: five drawn views, a first hairline and the beginning of a density map
- * on the design `main`, which must be there. About 2 s.
- */
-export async function seedDemoBoard(
-  deps: PlacingDeps,
-  { boardId, person }: { boardId: string; person: string },
-): Promise<void> {
-  const photos = await Promise.all(HEADS.map((head) => keepHead(deps, { head, boardId, person })));
-  const viewIds = new Map<string, string>();
-  for (const [index, { name, label, spanCm }] of HEADS.entries()) {
-    const photo = photos[index] as PhotoRow;
-    const pxPerCm16 = Math.round((FRAME_UNITS / spanCm) * 16);
-    viewIds.set(name, await placePhoto(deps, { photo, person, label, pxPerCm16 }));
-  }
-  await deps.documents.act(boardId, person, (doc) => drawPlan(doc, viewIds));
+/** Makes new boards into demo consultations. */
+export interface DemoBoards {
+  /**
+   * Resolves when the drawn views have their three sizes in memory (3 MB, about 2 s of a core), where they stay:
+   * only the first call does the work. `seed` waits for it too.
+   */
+  prepare(): Promise<void>;
+  /**
+   * Resolves when a new board shows the demo: five drawn views, a first hairline and the beginning of a density
+   * map on the design `main`, which must be there. About 0.2 s once prepared.
+   */
+  seed(board: { boardId: string; person: string }): Promise<void>;
 }
 
-async function keepHead(
+/** A drawn head, ready to be kept on any board. */
+interface PreparedHead extends DemoHead {
+  readonly prepared: ProcessedPhoto;
+}
+
+/** Demo boards on this server's photos and documents. */
+export function createDemoBoards(deps: PlacingDeps): DemoBoards {
+  let heads: Promise<PreparedHead[]> | undefined;
+  const prepareOnce = (): Promise<PreparedHead[]> => {
+    heads ??= Promise.all(HEADS.map((head) => prepareHead(deps, head))).catch((error: unknown) => {
+      heads = undefined;
+      throw error;
+    });
+    return heads;
+  };
+  return {
+    prepare: async () => {
+      await prepareOnce();
+    },
+    seed: async (board) => seedBoard(deps, await prepareOnce(), board),
+  };
+}
+
+async function prepareHead({ photos }: PlacingDeps, head: DemoHead): Promise<PreparedHead> {
+  const prepared = await photos.prepare(await readFile(join(findDemoFolder(), `${head.name}.webp`)));
+  if (!prepared.ok) throw new Error(`The demo's ${head.name} view was refused: ${prepared.code}.`);
+  return { ...head, prepared };
+}
+
+async function seedBoard(
   deps: PlacingDeps,
-  { head, boardId, person }: { head: DemoHead; boardId: string; person: string },
-): Promise<PhotoRow> {
-  const bytes = await readFile(join(findDemoFolder(), `${head.name}.webp`));
-  const kept = await deps.photos.receive({ boardId, bytes, status: 'placed', person });
-  if (!kept.ok) throw new Error(`The demo's ${head.name} view was refused: ${kept.code}.`);
-  return kept.photo;
+  heads: readonly PreparedHead[],
+  { boardId, person }: { boardId: string; person: string },
+): Promise<void> {
+  const viewIds = new Map<string, string>();
+  for (const { name, label, spanCm, prepared } of heads) {
+    const kept = await deps.photos.keep(prepared, { boardId, status: 'placed', person });
+    if (!kept.ok) throw new Error(`The demo's ${name} view was refused: ${kept.code}.`);
+    const pxPerCm16 = Math.round((FRAME_UNITS / spanCm) * 16);
+    viewIds.set(name, await placePhoto(deps, { photo: kept.photo, person, label, pxPerCm16 }));
+  }
+  await deps.documents.act(boardId, person, (doc) => drawPlan(doc, viewIds));
 }
 
 function drawPlan(doc: Y.Doc, viewIds: ReadonlyMap<string, string>): void {

@@ -23,19 +23,30 @@ export type PhotoSize = (typeof PHOTO_SIZES)[number];
 /** Most photos of one link that may wait in the inbox. */
 export const INBOX_QUOTA = 24;
 
-/** A file that somebody sent, and who. */
-export interface Upload {
+/** Where a photo goes, and who sends it. */
+export interface Sending {
   readonly boardId: string;
-  readonly bytes: Uint8Array;
   readonly status: PhotoRow['status'];
   readonly person: string;
   readonly linkId?: string;
 }
 
+/** A file that somebody sent. */
+export interface Upload extends Sending {
+  readonly bytes: Uint8Array;
+}
+
+/** A photo as kept, or why it was not; then nothing is kept. */
+export type Keeping = { readonly ok: true; readonly photo: PhotoRow } | PhotoRefusal;
+
 /** The photos of all boards: their rows and their bytes. Rights are the routes' business. */
 export interface PhotoStore {
-  /** The photo as kept, or why it was not; then nothing is kept. */
-  receive(upload: Upload): Promise<{ readonly ok: true; readonly photo: PhotoRow } | PhotoRefusal>;
+  /** `prepare` and `keep` in one. */
+  receive(upload: Upload): Promise<Keeping>;
+  /** The file made safe in its three sizes, kept nowhere yet; or why not. */
+  prepare(bytes: Uint8Array): Promise<ProcessedPhoto | PhotoRefusal>;
+  /** Keeps a prepared photo under an id of its own; it may be kept on any number of boards. */
+  keep(prepared: ProcessedPhoto, sending: Sending): Promise<Keeping>;
   /** Whether the link may send one more photo now. */
   hasRoom(linkId: string): Promise<boolean>;
   find(boardId: string, photoId: string): Promise<PhotoRow | undefined>;
@@ -74,15 +85,22 @@ class KeptPhotos implements PhotoStore {
     this.#files = files;
   }
 
-  async receive(upload: Upload) {
-    const processed = await processPhoto(upload.bytes, this.#uploads);
-    if (!processed.ok) return processed;
-    const { boardId, linkId, status, person } = upload;
+  async receive(upload: Upload): Promise<Keeping> {
+    const prepared = await this.prepare(upload.bytes);
+    return prepared.ok ? this.keep(prepared, upload) : prepared;
+  }
+
+  prepare(bytes: Uint8Array): Promise<ProcessedPhoto | PhotoRefusal> {
+    return processPhoto(bytes, this.#uploads);
+  }
+
+  async keep(prepared: ProcessedPhoto, sending: Sending): Promise<Keeping> {
+    const { boardId, linkId, status, person } = sending;
     const place = { boardId, photoId: newId() };
-    const kept = await this.#files.keep(place, filesOf(processed), async (sql) => {
+    const kept = await this.#files.keep(place, filesOf(prepared), async (sql) => {
       if (linkId !== undefined && (await countInbox(sql, linkId)) >= INBOX_QUOTA) return false;
       await insertPhoto(sql, {
-        ...rowOf(processed),
+        ...rowOf(prepared),
         id: place.photoId,
         boardId,
         status,
@@ -92,7 +110,7 @@ class KeptPhotos implements PhotoStore {
       return true;
     });
     const photo = kept ? await this.find(boardId, place.photoId) : undefined;
-    return photo === undefined ? refusePhoto('photo-quota') : { ok: true as const, photo };
+    return photo === undefined ? refusePhoto('photo-quota') : { ok: true, photo };
   }
 
   async hasRoom(linkId: string): Promise<boolean> {

@@ -39,7 +39,7 @@ export function createDemoRoutes(deps: AppDeps) {
       demo: { createdAt: now },
     });
     try {
-      await deps.seedDemoBoard({ boardId: board.id, person: personId });
+      await deps.demoBoards.seed({ boardId: board.id, person: personId });
     } catch (error) {
       await eraseBoard(deps, board.id);
       throw error;

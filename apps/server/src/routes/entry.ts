@@ -38,6 +38,9 @@ export function createEntryRoutes(deps: AppDeps) {
   return createRouter().openapi(entry, async (c) => {
     const member = await findMember(deps, c.req.raw.headers);
     const studioExists = member !== undefined || (await hasStudio(deps.database.sql));
+    // Whoever reads the first page is about to ask for the demo.
+    if (!studioExists)
+      deps.demoBoards.prepare().catch((err: unknown) => deps.logger.error({ err }, 'no demo'));
     const person = member && {
       id: member.personId,
       name: member.name,
