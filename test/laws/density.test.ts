@@ -245,6 +245,55 @@ describe('a replay that is edited anywhere', () => {
     );
   });
 
+  it('grows a live stroke point by point to what the whole record makes', () => {
+    const points = fc.array(
+      fc.tuple(fc.integer({ min: -100, max: 1400 }), fc.integer({ min: -100, max: 1000 })),
+      {
+        minLength: 1,
+        maxLength: 25,
+        size: 'max',
+      },
+    );
+    const brush = fc.record({
+      radiusQ: fc.integer({ min: 1, max: 300 }),
+      hardness: fc.nat(255),
+      flow: fc.nat(255),
+      isPressed: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(
+        points,
+        brush,
+        fc.infiniteStream(fc.nat(255)),
+        (places, { isPressed, ...look }, presses) => {
+          const replay = createDensityReplay(frame);
+          const pressures = places.map(() => presses.next().value as number);
+          for (let count = 1; count <= places.length; count += 1 + (count % 3)) {
+            const whole = encodeStroke({
+              op: 'set',
+              targetPerCm2: 80,
+              sessionMask: 0,
+              ...look,
+              points: places.slice(0, count).flat(),
+              ...(isPressed && { pressures: pressures.slice(0, count) }),
+            });
+            const before = replay.raster.slice();
+            const area = replay.setLive('me', whole);
+            const fresh = createDensityReplay(frame);
+            fresh.setRecords([whole]);
+            expect(differsAt(replay.raster, fresh.raster)).toBe(-1);
+            expect(
+              before.findIndex(
+                (value, index) => value !== replay.raster[index] && !isInside(area, index, replay.columns),
+              ),
+            ).toBe(-1);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   it('does so with hundreds of strokes on a tile, past its checkpoints', () => {
     const smallFrame = { widthQ: 300, heightQ: 300 };
     const many = fc.array(fc.oneof(recordsAround(200), opaqueRecordsAt(150, 150)), {

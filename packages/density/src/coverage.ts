@@ -30,7 +30,7 @@ export function coverageByDistance(hardness: number): Uint16Array {
 }
 
 /** A straight run of a stroke's line, at most 1020 q long each way so that squared products stay exact. */
-interface Piece {
+export interface Piece {
   readonly ax: number;
   readonly ay: number;
   readonly dx: number;
@@ -41,10 +41,11 @@ interface Piece {
 }
 
 /**
- * The stroke's line cut into pieces: a run longer than 1020 q along x or y is cut into the fewest equal parts that
- * are not, at `a + floor(d · k / n)`. A stroke of one point is one piece of no length.
+ * The stroke's line from the point of index `first` on, cut into pieces: a run longer than 1020 q along x or y is
+ * cut into the fewest equal parts that are not, at `a + floor(d · k / n)`. A stroke of one point is one piece of no
+ * length.
  */
-function cutIntoPieces(stroke: DensityStroke): Piece[] {
+export function cutIntoPieces(stroke: DensityStroke, first = 0): Piece[] {
   const pieces: Piece[] = [];
   const count = stroke.points.length / 2;
   const at = (index: number) => ({
@@ -52,7 +53,7 @@ function cutIntoPieces(stroke: DensityStroke): Piece[] {
     y: stroke.points[2 * index + 1] ?? 0,
     pressure: stroke.pressures?.[index] ?? 255,
   });
-  for (let index = 0; index < Math.max(1, count - 1); index++) {
+  for (let index = first; index < Math.max(1, count - 1); index++) {
     const from = at(index);
     const to = at(Math.min(index + 1, count - 1));
     const longest = Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y));
@@ -84,8 +85,19 @@ function cellsAround(
   return { column, row, columns: last(box.x1) - column + 1, rows: last(box.y1) - row + 1 };
 }
 
-/** What a stroke leaves on the cells around it while its pieces are visited one by one. */
-interface Work extends CellRectangle {
+/** The cells that a piece can cover, on the grid or off it. */
+export function cellsAroundPiece({ ax, ay, dx, dy }: Piece, radiusQ: number): CellRectangle {
+  const box = {
+    x0: Math.min(ax, ax + dx),
+    y0: Math.min(ay, ay + dy),
+    x1: Math.max(ax, ax + dx),
+    y1: Math.max(ay, ay + dy),
+  };
+  return cellsAround(box, radiusQ);
+}
+
+/** What a stroke leaves on some cells while its pieces are visited one by one. */
+export interface CoverageWork extends CellRectangle {
   readonly radiusQ: number;
   readonly table: Uint16Array;
   readonly pressed: boolean;
@@ -103,18 +115,12 @@ interface Work extends CellRectangle {
  * One long loop on purpose: here loading a board spends its time. The bound is compared before the division, which
  * few cells then need: cross² ≥ bound · length² says that the floored quotient is no less than the bound.
  */
-function visitPiece(work: Work, piece: Piece): void {
+export function visitPiece(work: CoverageWork, piece: Piece): void {
   const { ax, ay, dx, dy, pressure, pressureChange } = piece;
   const { radiusQ, table, pressed, nearest, values } = work;
   const radiusSquared = radiusQ * radiusQ;
   const lengthSquared = dx * dx + dy * dy;
-  const box = {
-    x0: Math.min(ax, ax + dx),
-    y0: Math.min(ay, ay + dy),
-    x1: Math.max(ax, ax + dx),
-    y1: Math.max(ay, ay + dy),
-  };
-  const cells = intersectRectangles(cellsAround(box, radiusQ), work);
+  const cells = intersectRectangles(cellsAroundPiece(piece, radiusQ), work);
   if (!cells) return;
   const firstX = cells.column * CELL_Q + CELL_Q / 2 - ax;
   for (let row = cells.row; row < cells.row + cells.rows; row++) {
@@ -142,14 +148,32 @@ function visitPiece(work: Work, piece: Piece): void {
   }
 }
 
-/** Turns the least squared distances into coverage. */
-function coverByNearest({ nearest, values, table, radiusQ }: Work): void {
+/** Turns the least squared distances of a stroke without pressures into coverage, in `values`. */
+export function coverByNearest({ nearest, values, table, radiusQ }: CoverageWork): void {
   const radiusSquared = radiusQ * radiusQ;
   for (let index = 0; index < values.length; index++) {
     const squared = nearest[index] as number;
     if (squared <= radiusSquared)
       values[index] = table[Math.floor((256 * squared) / radiusSquared)] as number;
   }
+}
+
+/** The work of covering `cells` by a stroke none of whose pieces was visited yet. */
+export function beginCoverage(
+  stroke: DensityStroke,
+  cells: CellRectangle,
+  table = coverageByDistance(stroke.hardness),
+): CoverageWork {
+  const { radiusQ, pressures } = stroke;
+  const count = cells.columns * cells.rows;
+  return {
+    ...cells,
+    radiusQ,
+    table,
+    pressed: pressures !== undefined,
+    nearest: new Float64Array(count).fill(radiusQ * radiusQ + 1),
+    values: new Uint16Array(count),
+  };
 }
 
 /** The rectangle around all of a stroke's points, q. */
@@ -183,12 +207,8 @@ export function coverStroke(stroke: DensityStroke, grid: Grid): CoverageMask | u
     ...grid,
   });
   if (!cells) return undefined;
-  const count = cells.columns * cells.rows;
-  const values = new Uint16Array(count);
-  const nearest = new Float64Array(count).fill(radiusQ * radiusQ + 1);
-  const table = coverageByDistance(stroke.hardness);
-  const work = { ...cells, radiusQ, table, pressed: stroke.pressures !== undefined, nearest, values };
+  const work = beginCoverage(stroke, cells);
   for (const piece of cutIntoPieces(stroke)) visitPiece(work, piece);
   if (!work.pressed) coverByNearest(work);
-  return { ...cells, values };
+  return { ...cells, values: work.values };
 }

@@ -1,6 +1,7 @@
 import type { BoardPoint } from '@stipple/geometry';
 import { coverStroke } from './coverage.ts';
 import { CELL_Q, type CellRectangle, gridOfFrame, uniteRectangles } from './grid.ts';
+import { LiveStroke, listTilesIn } from './live-stroke.ts';
 import { applyPaint, paintOfStroke, RASTER_PER_DOT } from './raster.ts';
 import { decodeStroke } from './record.ts';
 import { cutIntoTiles, type Patch, type PlacedStroke, TILE_CELLS, Tile } from './tile.ts';
@@ -52,7 +53,8 @@ class TiledReplay implements DensityReplay {
   readonly #tileColumns: number;
   readonly #tiles: Tile[] = [];
   #log: LogEntry[] = [];
-  readonly #live = new Map<string, LogEntry>();
+  /** A key whose record nobody can read keeps its place among the others. */
+  readonly #live = new Map<string, LiveStroke | undefined>();
 
   constructor(widthQ: number, heightQ: number) {
     const { columns, rows } = gridOfFrame(widthQ, heightQ);
@@ -102,12 +104,23 @@ class TiledReplay implements DensityReplay {
 
   setLive(key: string, record: Uint8Array | undefined): CellRectangle | undefined {
     const before = this.#live.get(key);
-    const after = record && this.#read(record, 0);
-    if (after) this.#live.set(key, after);
-    else this.#live.delete(key);
-    const entries = [before, after].filter((entry) => entry !== undefined);
-    for (const tile of new Set(entries.flatMap((entry) => [...entry.patches.keys()]))) this.#show(tile);
-    return entries.map(areaOf).reduce(uniteRectangles, undefined);
+    const decoded = record && decodeStroke(record);
+    const stroke = decoded?.sessionMask === 0 ? decoded : undefined;
+    const changed = new Set<number>();
+    if (stroke && before?.isBeginningOf(stroke)) for (const tile of before.extend(stroke)) changed.add(tile);
+    else {
+      const after =
+        stroke && new LiveStroke(stroke, (cells) => listTilesIn(cells, this.#tiles, this.#tileColumns));
+      if (record) this.#live.set(key, after);
+      else this.#live.delete(key);
+      for (const live of [before, after]) for (const tile of live?.tiles ?? []) changed.add(tile);
+    }
+    let area: CellRectangle | undefined;
+    for (const tile of changed) {
+      this.#show(tile);
+      area = uniteRectangles(area, this.#tiles[tile]?.area);
+    }
+    return area;
   }
 
   densityAt(point: BoardPoint): number {
@@ -173,9 +186,9 @@ class TiledReplay implements DensityReplay {
       const from = row * this.columns + area.column;
       this.raster.set(this.#committed.subarray(from, from + area.columns), from);
     }
-    for (const entry of this.#live.values()) {
-      const patch = entry.patches.get(tile);
-      if (patch) applyPaint({ columns: this.columns, values: this.raster }, entry.paint, patch.mask);
+    for (const live of this.#live.values()) {
+      const mask = live?.maskOf(tile);
+      if (live && mask) applyPaint({ columns: this.columns, values: this.raster }, live.paint, mask);
     }
   }
 }

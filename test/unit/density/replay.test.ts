@@ -192,7 +192,7 @@ describe('a stroke in progress', () => {
   it('moves on: the old place is cleared, and both are named', () => {
     const replay = createDensityReplay(FRAME);
     replay.setLive('a', dab({ points: [24, 24] }));
-    expect(replay.setLive('a', dab())).toEqual({ column: 0, row: 0, columns: 53, rows: 28 });
+    expect(replay.setLive('a', dab())).toEqual({ column: 0, row: 0, columns: 64, rows: 32 });
     expect(replay.densityAt(boardPoint(24, 24))).toBe(0);
   });
 

@@ -1,0 +1,124 @@
+import {
+  beginCoverage,
+  type CoverageWork,
+  cellsAroundPiece,
+  coverageByDistance,
+  coverByNearest,
+  cutIntoPieces,
+  type Piece,
+  visitPiece,
+} from './coverage.ts';
+import { type CellRectangle, intersectRectangles } from './grid.ts';
+import { type Paint, paintOfStroke } from './raster.ts';
+import type { DensityStroke } from './stroke.ts';
+import { TILE_CELLS } from './tile.ts';
+
+/** A square of the raster that a live stroke may reach. */
+interface LiveTile {
+  readonly index: number;
+  readonly area: CellRectangle;
+}
+
+/**
+ * The coverage of a stroke that is still being drawn, tile by tile. Points that come at its end cost only the
+ * cells around them, however long it is by then, and the coverage stays bit for bit that of `coverStroke`: the
+ * least distance and the largest coverage do not depend on the order of the pieces.
+ */
+export class LiveStroke {
+  readonly paint: Paint;
+  #stroke: DensityStroke;
+  readonly #tilesIn: (cells: CellRectangle) => readonly LiveTile[];
+  readonly #table: Uint16Array;
+  readonly #works = new Map<number, CoverageWork>();
+
+  /** @param tilesIn the tiles that a rectangle of cells touches */
+  constructor(stroke: DensityStroke, tilesIn: (cells: CellRectangle) => readonly LiveTile[]) {
+    this.paint = paintOfStroke(stroke);
+    this.#stroke = stroke;
+    this.#tilesIn = tilesIn;
+    this.#table = coverageByDistance(stroke.hardness);
+    this.#visit(cutIntoPieces(stroke));
+  }
+
+  /** The tiles it has reached. */
+  get tiles(): Iterable<number> {
+    return this.#works.keys();
+  }
+
+  /** Its coverage of a whole tile, or undefined for one that it has not reached. */
+  maskOf(tile: number): CoverageWork | undefined {
+    return this.#works.get(tile);
+  }
+
+  /** Whether `stroke` is this one with nothing changed but points added at its end. */
+  isBeginningOf(stroke: DensityStroke): boolean {
+    const { points, pressures } = this.#stroke;
+    // One point is a piece of no length, which a pressed stroke no longer has once there is a second point.
+    if (pressures && points.length < 4) return false;
+    return (
+      hasSameBrush(this.#stroke, stroke) &&
+      startsWith(stroke.points, points) &&
+      startsWith(stroke.pressures, pressures)
+    );
+  }
+
+  /** Takes on the points that `stroke` has more; answers with the tiles that changed. */
+  extend(stroke: DensityStroke): ReadonlySet<number> {
+    const last = this.#stroke.points.length / 2 - 1;
+    this.#stroke = stroke;
+    if (last === stroke.points.length / 2 - 1) return new Set();
+    return this.#visit(cutIntoPieces(stroke, last));
+  }
+
+  #visit(pieces: readonly Piece[]): ReadonlySet<number> {
+    const changed = new Set<number>();
+    for (const piece of pieces) {
+      for (const { index, area } of this.#tilesIn(cellsAroundPiece(piece, this.#stroke.radiusQ))) {
+        let work = this.#works.get(index);
+        if (!work) {
+          work = beginCoverage(this.#stroke, area, this.#table);
+          this.#works.set(index, work);
+        }
+        visitPiece(work, piece);
+        changed.add(index);
+      }
+    }
+    for (const index of changed) {
+      const work = this.#works.get(index);
+      if (work && !work.pressed) coverByNearest(work);
+    }
+    return changed;
+  }
+}
+
+/** The tiles of a grid, in rows of `tileColumns`, that a rectangle of cells touches. */
+export function listTilesIn(
+  cells: CellRectangle,
+  tiles: readonly { readonly area: CellRectangle }[],
+  tileColumns: number,
+): LiveTile[] {
+  const found: LiveTile[] = [];
+  const lastRow = Math.floor((cells.row + cells.rows - 1) / TILE_CELLS);
+  const lastColumn = Math.min(tileColumns - 1, Math.floor((cells.column + cells.columns - 1) / TILE_CELLS));
+  for (let row = Math.max(0, Math.floor(cells.row / TILE_CELLS)); row <= lastRow; row++) {
+    for (let column = Math.max(0, Math.floor(cells.column / TILE_CELLS)); column <= lastColumn; column++) {
+      const index = row * tileColumns + column;
+      const area = tiles[index]?.area;
+      if (area && intersectRectangles(area, cells)) found.push({ index, area });
+    }
+  }
+  return found;
+}
+
+const hasSameBrush = (a: DensityStroke, b: DensityStroke): boolean =>
+  a.op === b.op &&
+  a.targetPerCm2 === b.targetPerCm2 &&
+  a.radiusQ === b.radiusQ &&
+  a.hardness === b.hardness &&
+  a.flow === b.flow &&
+  a.sessionMask === b.sessionMask;
+
+function startsWith(longer: readonly number[] | undefined, shorter: readonly number[] | undefined): boolean {
+  if (!longer || !shorter) return longer === shorter;
+  return longer.length >= shorter.length && shorter.every((value, index) => value === longer[index]);
+}
