@@ -13,6 +13,7 @@ export {
 export { addDesign, addView, type NewView } from './edit-board.ts';
 export { createHairline, deleteHairline, type NewHairline, setHairlineStyle } from './edit-hairline.ts';
 export { appendStroke, type NewStroke } from './edit-stroke.ts';
+export { deleteView, moveView, setViewLabel, setViewMirrored, type ViewMove } from './edit-view.ts';
 export { judgeUpdate, type Refusal, type RefusalReason, type Sender, type Verdict } from './judge.ts';
 export {
   type BoardRight,
