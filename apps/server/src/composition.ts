@@ -1,21 +1,24 @@
 import { randomInt } from 'node:crypto';
 import { createAccessControl } from './access.ts';
 import { createApp } from './app.ts';
+import { createAttendance } from './attendance.ts';
 import { createSessions } from './auth.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { AppDeps } from './deps.ts';
 import { findEndedLinks } from './link-rows.ts';
 import type { Logger } from './logging.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { createDemoBoards } from './photos/demo.ts';
 import { createPhotoStore } from './photos/photo-store.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { keepAuthSecret } from './settings.ts';
+import { AutoSnapshots, watchLog } from './snapshots/auto-snapshots.ts';
 import { createSnapshotWorker } from './snapshots/snapshot-worker-client.ts';
 import { createBoardLog } from './store/board-log.ts';
 import type { Database } from './store/database.ts';
-import { createLocalBus } from './sync/bus.ts';
+import { type BoardBus, createLocalBus } from './sync/bus.ts';
+import { createRedisBus } from './sync/redis-bus.ts';
 import { Rooms } from './sync/rooms.ts';
 
 /** What a server is made of that is not its own. */
@@ -36,6 +39,8 @@ export interface Composition {
   readonly app: ReturnType<typeof createApp>;
   readonly deps: AppDeps;
   readonly rooms: Rooms;
+  /** Keeps nothing by itself until it is started. */
+  readonly autoSnapshots: AutoSnapshots;
   /** Resolves when everything drawn is stored and nothing runs any more; the database stays open. */
   close(): Promise<void>;
 }
@@ -46,9 +51,9 @@ export async function composeServer(parts: Parts): Promise<Composition> {
   const metrics = createMetrics({ ofProcess: parts.measuresProcess });
   const secret = config.authSecret ?? (await keepAuthSecret(database));
   const sessions = createSessions({ config, secret, database, clock, logger });
-  const bus = createLocalBus({ isShared: database.kind === 'postgres' });
+  const bus = createBus(parts, metrics);
   const rooms = new Rooms({
-    log: createBoardLog(database.sql),
+    log: watchLog(createBoardLog(database.sql), (boardId) => autoSnapshots.changed(boardId)),
     bus,
     nowMs: () => clock.nowMs(),
     newClientId: () => randomInt(2 ** 32),
@@ -57,20 +62,41 @@ export async function composeServer(parts: Parts): Promise<Composition> {
     findEndedLinks: (linkIds) => findEndedLinks(database, linkIds, clock.nowMs()),
   });
   const photos = createPhotoStore({ database, dataDir: config.dataDir });
+  const snapshotWorker = createSnapshotWorker();
+  const autoSnapshots = new AutoSnapshots({ database, documents: rooms, photos, snapshotWorker, logger, clock });
+  const attendance = createAttendance({
+    onFirst: (boardId) => autoSnapshots.entered(boardId),
+    onLast: (boardId) => autoSnapshots.emptied(boardId),
+  });
   const deps: AppDeps = {
     ...parts,
+    attendance,
     sessions,
     access: createAccessControl({ database, sessions, clock }),
     documents: rooms,
     photos,
-    snapshotWorker: createSnapshotWorker(),
+    snapshotWorker,
     demoBoards: createDemoBoards({ photos, documents: rooms }),
     limits: createRateLimits(config, metrics),
     metrics,
   };
   const close = async () => {
+    await autoSnapshots.close();
     await rooms.close();
     await Promise.all([bus.close(), deps.snapshotWorker.close()]);
   };
-  return { app: createApp(deps), deps, rooms, close };
+  return { app: createApp(deps), deps, rooms, autoSnapshots, close };
+}
+
+/** Redis where one is named; without it processes on one Postgres hear of each other by looking into it. */
+function createBus({ config, database, logger }: Parts, metrics: Metrics): BoardBus {
+  if (config.redisUrl === undefined) return createLocalBus({ isShared: database.kind === 'postgres' });
+  return createRedisBus({
+    url: config.redisUrl,
+    onChange: (isConnected, reason) => {
+      if (isConnected) logger.info('Redis is connected');
+      else logger.warn({ reason }, 'Redis is away; boards look into the database instead');
+    },
+    count: (event) => metrics.bus.inc({ event }),
+  });
 }

@@ -81,6 +81,9 @@ export function readConfig(environment: Environment, addresses: readonly string[
   if (proxies === 'wrong') {
     return { ok: false, reason: 'TRUST_PROXY must be off or a list of addresses such as 10.0.0.0/8,::1.' };
   }
+  if (parsed.data.REDIS_URL && !parsed.data.DATABASE_URL) {
+    return { ok: false, reason: 'REDIS_URL is for several processes, which need DATABASE_URL too.' };
+  }
   return { ok: true, config: toConfig(parsed.data, addresses, proxies) };
 }
 

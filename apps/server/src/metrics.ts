@@ -8,6 +8,8 @@ export interface Metrics {
   readonly httpSeconds: Histogram<'method' | 'route' | 'status'>;
   /** What became of updates of documents. */
   readonly updates: Counter<'event'>;
+  /** Messages between this process and the others. */
+  readonly bus: Counter<'event'>;
   /** Requests refused for coming too often, by limit. */
   readonly tooMany: Counter<'limit'>;
 }
@@ -28,6 +30,12 @@ export function createMetrics(options: { ofProcess: boolean }): Metrics {
     updates: new Counter({
       name: 'stipple_updates_total',
       help: 'Updates of documents by what became of them',
+      labelNames: ['event'],
+      registers: [registry],
+    }),
+    bus: new Counter({
+      name: 'stipple_bus_messages_total',
+      help: 'Messages between processes: sent, lost, heard, ignored',
       labelNames: ['event'],
       registers: [registry],
     }),

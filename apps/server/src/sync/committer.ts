@@ -110,11 +110,11 @@ export class Committer {
   healSoon(): void {
     if (this.#isLooking) return;
     this.#isLooking = true;
-    void this.run(() => this.heal())
-      .catch(this.#host.onTrouble)
-      .finally(() => {
-        this.#isLooking = false;
-      });
+    void this.run(() => {
+      // What is asked for from here on may be missing in this look's answer.
+      this.#isLooking = false;
+      return this.heal();
+    }).catch(this.#host.onTrouble);
   }
 
   /** Applies another process's commit if it follows on what is here, else reads what is missing. */

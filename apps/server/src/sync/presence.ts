@@ -23,7 +23,15 @@ interface Entry {
   /** The connection it came by; absent for a peer of another process. */
   connection: Connection | undefined;
   silent: boolean;
+  /** Of a peer of another process: which, and when that last spoke of it. */
+  remote?: { readonly source: string; heardAtMs: number };
 }
+
+/**
+ * A peer of another process is taken away when that process has not renewed it for so long: it was killed, or
+ * cannot be heard.
+ */
+const REMOTE_GONE_MS = 10_000;
 
 type News = BusPresence & { readonly isLocal: boolean };
 
@@ -71,17 +79,27 @@ export class Presence {
     return entries?.every(({ clientId }) => clientId !== own) ?? false;
   }
 
-  /** Entries of another process's peers, as they were stamped there. */
-  receiveRemote(entries: readonly AwarenessEntry[]): void {
-    for (const { clientId, clock, state } of entries) {
-      const known = this.#entries.get(clientId);
-      if (known?.connection) continue;
-      if (state === GONE) this.#drop(clientId);
-      else if (!known || known.clock < clock) {
-        this.#entries.set(clientId, { clock, state, connection: undefined, silent: false });
-        this.#touch(clientId);
-      }
+  /**
+   * Entries of the peers of the process `source`, as they were stamped there. A newer word of the same person
+   * takes an entry over, for people move; the word that a peer is gone counts from where it was last.
+   */
+  receiveRemote(entries: readonly BusPresence[], { source, nowMs }: { source: string; nowMs: number }): void {
+    for (const entry of entries) {
+      const known = this.#entries.get(entry.clientId);
+      const isSame = known?.remote?.source === source;
+      if (entry.state === GONE && isSame) this.#drop(entry.clientId);
+      else if (entry.state === GONE) continue;
+      else if (known && known.clock >= entry.clock) {
+        if (isSame && known.remote) known.remote.heardAtMs = nowMs;
+      } else if (!known?.connection || known.connection.access.personId === entry.person)
+        this.#putRemote(entry, { source, heardAtMs: nowMs });
     }
+  }
+
+  /** Takes away the peers of processes that have not spoken of them for long. */
+  forgetSilentRemote(nowMs: number): void {
+    for (const [clientId, { remote }] of [...this.#entries])
+      if (remote && nowMs - remote.heardAtMs >= REMOTE_GONE_MS) this.#drop(clientId);
   }
 
   /** The connection is gone, and with it its entry. */
@@ -121,9 +139,12 @@ export class Presence {
     return { update: encodeAwareness(news), local: news.filter(({ isLocal }) => isLocal).map(toBusPresence) };
   }
 
-  /** Counts everybody of this process as changed, for a process that has just opened the board. */
-  tellAgain(): void {
-    for (const [clientId, { connection }] of this.#entries) if (connection) this.#touch(clientId);
+  /** Everybody of this process, for the others. */
+  local(): BusPresence[] {
+    return [...this.#entries.keys()]
+      .map((clientId) => this.#newsOf(clientId))
+      .filter(({ isLocal }) => isLocal)
+      .map(toBusPresence);
   }
 
   /** The awareness update of everybody who is here, for one who has just come. */
@@ -156,6 +177,15 @@ export class Presence {
     if (connection.awarenessId === undefined) this.#host.reserve(clientId, connection.access.personId);
     connection.awarenessId = clientId;
     this.#entries.set(clientId, { clock, state: stamped, connection, silent: false });
+    this.#touch(clientId);
+  }
+
+  #putRemote(
+    { clientId, clock, state }: BusPresence,
+    remote: { readonly source: string; heardAtMs: number },
+  ): void {
+    if (this.#entries.get(clientId)?.connection) this.#host.release(clientId);
+    this.#entries.set(clientId, { clock, state, connection: undefined, silent: false, remote });
     this.#touch(clientId);
   }
 

@@ -136,16 +136,12 @@ export class Room {
   }
 
   /** Takes what another process says of this board. */
-  hear(message: BusMessage): void {
-    switch (message.type) {
-      case 'committed':
-        void this.committer.receive(message).catch(this.#deps.onTrouble);
-        return;
-      case 'forget':
-        return this.forget();
-      default:
-        return this.#talk.hear(message);
-    }
+  hear(message: BusMessage, source: string): void {
+    const { type } = message;
+    if (type === 'forget') return this.forget();
+    if (type === 'committed') return void this.committer.receive(message).catch(this.#deps.onTrouble);
+    if (type === 'look' || type === 'resumed') this.committer.healSoon();
+    if (type !== 'look') this.#talk.hear(message, source);
   }
 
   /** Resolves when the stored log is rewritten as the document it makes. */

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { BusMessage } from './bus.ts';
 import { BoardGone } from './committer.ts';
 import type { BoardDocuments, BoardEvent } from './documents.ts';
+import { disconnectEndedLinks } from './ended-links.ts';
 import { Room } from './room.ts';
 import type { RoomDeps } from './room-deps.ts';
 
@@ -19,9 +20,10 @@ interface Slot {
 }
 
 /** How many beats go by between two looks into the database while the bus works. */
-const LOOK_BEATS = 15;
+const LOOK_BEATS = 5;
 /** How long an empty board stays in memory for whoever comes back. */
 const IDLE_MS = 10_000;
+
 /** The open boards of this process, each loaded once, and the routes' way to any board's document. */
 export class Rooms implements BoardDocuments {
   readonly #deps: RoomsDeps;
@@ -94,24 +96,22 @@ export class Rooms implements BoardDocuments {
     if (slot) stop(slot);
   }
 
-  /** Every two seconds: each room's own beat, and links that were revoked or ran out wherever that happened. */
+  /** Every two seconds: each room's own beat, a look into the database where one is due, and ended links. */
   async beat(): Promise<void> {
     const nowMs = this.#deps.nowMs();
     const rooms = await this.#openRooms();
-    const linkIds = new Set<string>();
     const { isShared, isConnected } = this.#deps.bus;
     const looks = isShared && (!isConnected || this.#beats++ % LOOK_BEATS === 0);
     for (const room of rooms) {
       room.beat(nowMs);
       if (looks) room.committer.healSoon();
-      for (const { access } of room.connections) if (access.linkId) linkIds.add(access.linkId);
     }
-    if (linkIds.size === 0) return;
-    const ended = new Set(await this.#deps.findEndedLinks([...linkIds]));
-    if (ended.size === 0) return;
-    for (const room of rooms) {
-      room.disconnect(({ access }) => ended.has(access.linkId ?? ''), CLOSE.linkEnded, 'This link has ended');
-    }
+    await this.closeEndedLinks();
+  }
+
+  /** Sends away who came by a link that was revoked or ran out, wherever that happened. */
+  async closeEndedLinks(): Promise<void> {
+    await disconnectEndedLinks(await this.#openRooms(), this.#deps.findEndedLinks);
   }
 
   async close(): Promise<void> {
@@ -127,10 +127,10 @@ export class Rooms implements BoardDocuments {
   async #load(boardId: string): Promise<Room | undefined> {
     // Listen first and load then: what is committed in between is heard, and read again harmlessly.
     let room: Room | undefined;
-    const early: BusMessage[] = [];
-    const stopListening = await this.#deps.bus.subscribe(boardId, (message) => {
-      if (room) room.hear(message);
-      else early.push(message);
+    const early: [BusMessage, string][] = [];
+    const stopListening = await this.#deps.bus.subscribe(boardId, (message, source) => {
+      if (room) room.hear(message, source);
+      else early.push([message, source]);
     });
     const loaded = await this.#deps.log.load(boardId).catch((error: unknown) => {
       stopListening();
@@ -141,7 +141,7 @@ export class Rooms implements BoardDocuments {
       return undefined;
     }
     room = new Room({ boardId, loaded, deps: this.#deps, onEmpty: () => this.#putAwayLater(boardId) });
-    for (const message of early) room.hear(message);
+    for (const [message, source] of early) room.hear(message, source);
     const slot = this.#slots.get(boardId);
     if (slot) slot.stopListening = stopListening;
     this.#deps.bus.publish(boardId, { type: 'who' });
@@ -178,7 +178,7 @@ export class Rooms implements BoardDocuments {
 
   async #tellEverywhere(boardId: string, message: BusMessage): Promise<void> {
     this.#deps.bus.publish(boardId, message);
-    await this.#slots.get(boardId)?.room.then((room) => room?.hear(message));
+    await this.#slots.get(boardId)?.room.then((room) => room?.hear(message, ''));
   }
 
   #withOpen(boardId: string, use: (room: Room) => void): void {

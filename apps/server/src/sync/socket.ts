@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { CLOSE, decodeClientMessage, encodeDenied, SOCKET_LIMITS, SOCKET_PERIODS } from '@stipple/sync';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Access, AccessControl } from '../access.ts';
+import type { Attendance } from '../attendance.ts';
 import type { Logger } from '../logging.ts';
 import { Connection } from './connection.ts';
 import type { Room } from './room.ts';
@@ -12,6 +13,8 @@ import type { Rooms } from './rooms.ts';
 /** What the socket needs to let people in. */
 export interface SyncDeps {
   readonly rooms: Rooms;
+  /** Is told who comes and goes. */
+  readonly attendance?: Attendance;
   readonly access: AccessControl;
   readonly isTrustedOrigin: (origin: string) => boolean;
   readonly nowMs: () => number;
@@ -51,14 +54,17 @@ export function attachSync(server: Server, deps: SyncDeps): () => void {
           socket: webSocket,
           nowMs: deps.nowMs(),
         });
-        listen({ connection, webSocket, room: admission.room, nowMs: deps.nowMs });
+        listen({ connection, webSocket, room: admission.room, deps });
       });
     });
   };
   server.on('upgrade', onUpgrade);
+  // Between two beats links are looked up once more: a revoked one may not live for two seconds.
+  let halves = 0;
   const beat = setInterval(() => {
-    void deps.rooms.beat().catch((error: unknown) => deps.logger.warn({ err: error }, 'beat failed'));
-  }, SOCKET_PERIODS.pingMs);
+    const work = halves++ % 2 === 0 ? deps.rooms.closeEndedLinks() : deps.rooms.beat();
+    void work.catch((error: unknown) => deps.logger.warn({ err: error }, 'beat failed'));
+  }, SOCKET_PERIODS.pingMs / 2);
   return () => {
     clearInterval(beat);
     server.off('upgrade', onUpgrade);
@@ -99,10 +105,12 @@ interface Listening {
   readonly connection: Connection;
   readonly webSocket: WebSocket;
   readonly room: Room;
-  readonly nowMs: () => number;
+  readonly deps: Pick<SyncDeps, 'attendance' | 'nowMs'>;
 }
 
-function listen({ connection, webSocket, room, nowMs }: Listening): void {
+function listen({ connection, webSocket, room, deps }: Listening): void {
+  const { attendance, nowMs } = deps;
+  const { personId } = connection.access;
   webSocket.on('pong', () => {
     connection.lastHeardMs = nowMs();
   });
@@ -111,7 +119,11 @@ function listen({ connection, webSocket, room, nowMs }: Listening): void {
     if (isBinary) takeFrame(room, connection, { frame: data, nowMs: nowMs() });
     else if (!connection.rate.take(nowMs())) connection.close(CLOSE.tooFast, 'Too fast');
   });
-  webSocket.on('close', () => room.leave(connection));
+  webSocket.on('close', () => {
+    room.leave(connection);
+    attendance?.leave(room.boardId, personId);
+  });
+  attendance?.enter(room.boardId, personId);
   room.join(connection);
 }
 

@@ -4,16 +4,20 @@ import {
   encodeAwarenessMessage,
   encodeEvent,
   encodeLiveMessage,
+  GONE,
   SOCKET_LIMITS,
   SOCKET_PERIODS,
 } from '@stipple/sync';
 import type { Authors } from './authors.ts';
-import type { BusMessage } from './bus.ts';
+import type { BusMessage, BusPresence } from './bus.ts';
 import type { Connection } from './connection.ts';
 import type { BoardEvent } from './documents.ts';
 import { Presence } from './presence.ts';
 import type { RoomDeps } from './room-deps.ts';
 import { assignUser } from './room-users.ts';
+
+/** What processes say that is neither the document nor its end. */
+type TalkMessage = Exclude<BusMessage, { type: 'committed' | 'look' | 'forget' }>;
 
 interface TalkOptions {
   readonly boardId: string;
@@ -63,10 +67,17 @@ export class Talk {
     return this.#presence.isEcho(connection, update);
   }
 
-  /** Takes silent peers off the board and says whose line has gone quiet, or came back. */
+  /**
+   * Takes silent peers off the board and says whose line has gone quiet, or came back; renews for the other
+   * processes who is here, and forgets those of processes that no longer do so.
+   */
   findSilent(nowMs: number): void {
+    const { authors, deps } = this.#options;
     const changes = this.#presence.findSilent(nowMs);
     if (changes.length > 0) this.sendEvent({ kind: 'presence', changes });
+    this.#presence.forgetSilentRemote(nowMs);
+    authors.forgetSilent(nowMs, deps.bus.isConnected);
+    this.#tellProcesses();
   }
 
   /** Tells everybody here who speaks the extension. */
@@ -81,28 +92,58 @@ export class Talk {
   }
 
   /** Takes what another process says. */
-  hear(message: Exclude<BusMessage, { type: 'committed' | 'forget' }>): void {
-    if (message.type === 'disconnect') {
-      return this.disconnect(
-        (connection) => isMeant(connection, message),
-        message.code,
-        'Your access has ended',
-      );
-    }
-    if (message.type === 'live') this.#sendExtended(encodeLiveMessage(message));
-    else if (message.type === 'event') this.#sendExtended(encodeEvent(message.details));
-    else if (message.type === 'who') this.#presence.tellAgain();
-    else {
-      for (const { clientId, person } of message.entries) {
-        if (person) this.#options.authors.reserve(clientId, person);
-        else this.#options.authors.release(clientId);
-      }
-      this.#presence.receiveRemote(message.entries);
+  hear(message: TalkMessage, source: string): void {
+    switch (message.type) {
+      case 'disconnect':
+        return this.disconnect((connection) => isMeant(connection, message), message.code, 'Access ended');
+      case 'live':
+        return this.#sendExtended(encodeLiveMessage(message));
+      case 'event':
+        return this.#sendExtended(encodeEvent(message.details));
+      case 'who':
+        return this.#tellProcesses();
+      case 'resumed':
+        return this.#resume();
+      case 'presence':
+        return this.#hearPresence(message.entries, source);
     }
   }
 
+  /** Says farewell to the other processes for everybody here. */
   close(): void {
     clearTimeout(this.#timer);
+    const gone = this.#presence.local().map(({ clientId, clock }) => ({ clientId, clock, state: GONE }));
+    this.#publishPresence(gone);
+  }
+
+  /** What was said on either side while the bus was away is made good. */
+  #resume(): void {
+    const { boardId, deps } = this.#options;
+    deps.bus.publish(boardId, { type: 'look' });
+    deps.bus.publish(boardId, { type: 'who' });
+    this.#tellProcesses();
+  }
+
+  #hearPresence(entries: readonly BusPresence[], source: string): void {
+    const { authors, deps } = this.#options;
+    const nowMs = deps.nowMs();
+    for (const { clientId, person } of entries) {
+      if (person) authors.reserveRemote(clientId, { person, source, nowMs });
+      else authors.releaseRemote(clientId, source);
+    }
+    const honest = entries.filter(({ clientId, person, state }) =>
+      person ? authors.ownerOf(clientId) === person : state === GONE,
+    );
+    this.#presence.receiveRemote(honest, { source, nowMs });
+  }
+
+  #tellProcesses(): void {
+    this.#publishPresence(this.#presence.local());
+  }
+
+  #publishPresence(entries: readonly BusPresence[]): void {
+    const { boardId, deps } = this.#options;
+    if (entries.length > 0) deps.bus.publish(boardId, { type: 'presence', entries });
   }
 
   #relayLive(connection: Connection, { lane, payload }: { lane: string; payload: Uint8Array }): void {
@@ -128,14 +169,14 @@ export class Talk {
   }
 
   #wake(): void {
-    const { boardId, connections, deps } = this.#options;
+    const { connections } = this.#options;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       const news = this.#presence.take();
       if (!news) return;
       const frame = encodeAwarenessMessage(news.update);
       for (const connection of connections) this.#send(connection, frame);
-      if (news.local.length > 0) deps.bus.publish(boardId, { type: 'presence', entries: news.local });
+      this.#publishPresence(news.local);
     }, SOCKET_PERIODS.awarenessMs);
   }
 }
