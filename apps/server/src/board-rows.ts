@@ -15,6 +15,12 @@ export interface BoardSummary {
   readonly artistName: string | null;
   /** Whether it is a visitor's demo, which ends after a day. */
   readonly demo: boolean;
+  /** The latest snapshot that has a picture. */
+  readonly coverSnapshotId: string | null;
+  /** The first photo that was placed, for a board that was never kept. */
+  readonly coverPhotoId: string | null;
+  readonly photoCount: number;
+  readonly snapshotCount: number;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -26,7 +32,14 @@ interface BoardRow extends Omit<BoardSummary, 'createdAt' | 'updatedAt'> {
 
 const MOST_LISTED = 500;
 const SELECT = `select b.id, b.title, b.client_name as "clientName", b.status, u.name as "artistName",
-  b.demo_of is not null as demo, b.created_at as "createdAt", b.updated_at as "updatedAt" from board b left join "user" u on u.id = b.artist_id`;
+  b.demo_of is not null as demo, b.created_at as "createdAt", b.updated_at as "updatedAt",
+  (select s.id from snapshot s where s.board_id = b.id and s.thumbnail is not null
+    order by s.at desc, s.id limit 1) as "coverSnapshotId",
+  (select p.id from photo p where p.board_id = b.id and p.status = 'placed'
+    order by p.created_at, p.id limit 1) as "coverPhotoId",
+  (select count(*)::int from photo p where p.board_id = b.id) as "photoCount",
+  (select count(*)::int from snapshot s where s.board_id = b.id) as "snapshotCount"
+  from board b left join "user" u on u.id = b.artist_id`;
 
 /** One consultation, without a question about rights. */
 export async function readBoard(database: Database, boardId: string): Promise<BoardSummary | undefined> {

@@ -63,7 +63,14 @@ export async function composeServer(parts: Parts): Promise<Composition> {
   });
   const photos = createPhotoStore({ database, dataDir: config.dataDir });
   const snapshotWorker = createSnapshotWorker();
-  const autoSnapshots = new AutoSnapshots({ database, documents: rooms, photos, snapshotWorker, logger, clock });
+  const autoSnapshots = new AutoSnapshots({
+    database,
+    documents: rooms,
+    photos,
+    snapshotWorker,
+    logger,
+    clock,
+  });
   const attendance = createAttendance({
     onFirst: (boardId) => autoSnapshots.entered(boardId),
     onLast: (boardId) => autoSnapshots.emptied(boardId),

@@ -1,4 +1,5 @@
 import type { AccessControl } from './access.ts';
+import type { Attendance } from './attendance.ts';
 import type { Sessions } from './auth.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -18,6 +19,7 @@ export interface AppDeps {
   readonly sessions: Sessions;
   readonly access: AccessControl;
   readonly documents: BoardDocuments;
+  readonly attendance: Attendance;
   readonly photos: PhotoStore;
   readonly snapshotWorker: SnapshotWorker;
   readonly demoBoards: DemoBoards;

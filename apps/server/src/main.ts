@@ -127,6 +127,7 @@ async function serve(): Promise<void> {
   const { deps, rooms } = composition;
   const stopSync = attachSync(server, {
     rooms,
+    attendance: deps.attendance,
     access: deps.access,
     isTrustedOrigin: (origin) => isTrustedOrigin(config, origin),
     nowMs: () => systemClock.nowMs(),
@@ -135,6 +136,7 @@ async function serve(): Promise<void> {
   await printSetupCode(config, database);
   await listen(server, config);
   const stopSweep = startDemoSweep(deps);
+  composition.autoSnapshots.start();
   logger.info({ port: config.port, database: database.kind, version: installation.version }, 'listening');
   stopOnSignal(logger, () => {
     isStopping = true;

@@ -26,10 +26,21 @@ const boardSchema = z
     artistName: z.string().nullable(),
     /** Whether it is a visitor's demo, which ends after a day. */
     demo: z.boolean(),
+    /** Whose pictures stand for the board in lists: the latest snapshot that has one, else the first photo. */
+    coverSnapshotId: z.string().nullable(),
+    coverPhotoId: z.string().nullable(),
+    /** How many photos and snapshots would go with it. */
+    photoCount: z.number().int(),
+    snapshotCount: z.number().int(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })
   .openapi('Board');
+
+const listedSchema = boardSchema.extend({
+  /** How many persons have it open now, as far as this process knows. */
+  peopleCount: z.number().int(),
+});
 
 const mineSchema = boardSchema.extend({
   /** Who the asker is here, and what they may do. */
@@ -65,7 +76,7 @@ const list = createRoute({
   summary: 'The consultations one may see, latest first',
   description: 'Who: members of a studio; demo visitors see their own.',
   responses: {
-    200: jsonResponse(z.object({ boards: z.array(boardSchema) }), 'The consultations'),
+    200: jsonResponse(z.object({ boards: z.array(listedSchema) }), 'The consultations'),
     401: problemResponse('Nobody is signed in'),
   },
 });
@@ -133,7 +144,8 @@ export function createBoardRoutes(deps: AppDeps) {
     .openapi(list, async (c) => {
       const boards = await listBoards(deps, c.req.raw.headers);
       if (boards === undefined) throw new Problem(401, 'not-signed-in', 'Sign in to see your consultations.');
-      return c.json({ boards }, 200);
+      const listed = boards.map((board) => ({ ...board, peopleCount: deps.attendance.count(board.id) }));
+      return c.json({ boards: listed }, 200);
     })
     .openapi(read, async (c) => {
       const { boardId } = c.req.valid('param');

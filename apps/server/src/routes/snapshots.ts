@@ -1,6 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Access } from '../access.ts';
-import { recordAudit } from '../audit.ts';
 import type { AppDeps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import {
@@ -14,28 +12,16 @@ import {
   requireAccess,
 } from '../router.ts';
 import { restoreSnapshot } from '../snapshots/restore-snapshot.ts';
-import {
-  findSnapshot,
-  listSnapshots,
-  readSnapshotBytes,
-  type SnapshotRow,
-} from '../snapshots/snapshot-rows.ts';
+import { listSnapshots, readSnapshotBytes } from '../snapshots/snapshot-rows.ts';
 import { takeSnapshot } from '../snapshots/take-snapshot.ts';
-
-const snapshotSchema = z
-  .object({
-    id: z.string(),
-    designId: z.string(),
-    /** SHA-256 of the design's agreed content. */
-    digest: z.string(),
-    label: z.string(),
-    kind: z.enum(['named', 'automatic']),
-    /** Person id of whoever took it. */
-    person: z.string(),
-    hasThumbnail: z.boolean(),
-    createdAt: z.iso.datetime(),
-  })
-  .openapi('Snapshot');
+import {
+  describeSnapshot,
+  noSuchSnapshot,
+  recordSnapshotAct,
+  requireSnapshot,
+  snapshotSchema,
+} from './snapshot-answers.ts';
+import { createSnapshotChangeRoutes } from './snapshot-changes.ts';
 
 const designIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/);
 const params = z.object({ boardId: idSchema });
@@ -131,7 +117,7 @@ export function createSnapshotRoutes(deps: AppDeps) {
       const access = await requireAccess(deps, c, { boardId, enough: mayRunBoard });
       const wish = { ...c.req.valid('json'), boardId, kind: 'named' as const, person: access.personId };
       const snapshot = await takeSnapshot(deps, wish);
-      await record(deps, access, { act: 'snapshot.take', snapshot });
+      await recordSnapshotAct(deps, access, { act: 'snapshot.take', snapshot });
       deps.documents.sendEvent(boardId, { kind: 'snapshot', snapshotId: snapshot.id });
       return c.json(describeSnapshot(snapshot), 201);
     })
@@ -144,14 +130,14 @@ export function createSnapshotRoutes(deps: AppDeps) {
     .openapi(read, async (c) => {
       const { boardId, snapshotId } = c.req.valid('param');
       await requireAccess(deps, c, { boardId });
-      return c.json(describeSnapshot(await find(deps, boardId, snapshotId)), 200);
+      return c.json(describeSnapshot(await requireSnapshot(deps, boardId, snapshotId)), 200);
     })
     .openapi(readState, async (c) => {
       const { boardId, snapshotId } = c.req.valid('param');
       await requireAccess(deps, c, { boardId });
       const bytes = await readSnapshotBytes(
         deps.database.sql,
-        await find(deps, boardId, snapshotId),
+        await requireSnapshot(deps, boardId, snapshotId),
         'state',
       );
       if (bytes === undefined) throw noSuchSnapshot();
@@ -164,7 +150,7 @@ export function createSnapshotRoutes(deps: AppDeps) {
     .openapi(readThumbnail, async (c) => {
       const { boardId, snapshotId } = c.req.valid('param');
       await requireAccess(deps, c, { boardId });
-      const snapshot = await find(deps, boardId, snapshotId);
+      const snapshot = await requireSnapshot(deps, boardId, snapshotId);
       const bytes = await readSnapshotBytes(deps.database.sql, snapshot, 'thumbnail');
       if (bytes === undefined) throw new Problem(404, 'not-found', 'This snapshot has no picture.');
       return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
@@ -176,33 +162,11 @@ export function createSnapshotRoutes(deps: AppDeps) {
     .openapi(restore, async (c) => {
       const { boardId, snapshotId } = c.req.valid('param');
       const access = await requireAccess(deps, c, { boardId, enough: mayRunBoard });
-      const snapshot = await find(deps, boardId, snapshotId);
+      const snapshot = await requireSnapshot(deps, boardId, snapshotId);
       const designId = c.req.valid('json')?.designId ?? snapshot.designId;
       const keptAs = await restoreSnapshot(deps, { snapshot, designId, person: access.personId });
-      await record(deps, access, { act: 'snapshot.restore', snapshot });
+      await recordSnapshotAct(deps, access, { act: 'snapshot.restore', snapshot });
       return c.json({ keptAs }, 200);
-    });
-}
-
-async function find(deps: AppDeps, boardId: string, snapshotId: string): Promise<SnapshotRow> {
-  const snapshot = await findSnapshot(deps.database.sql, boardId, snapshotId);
-  if (snapshot === undefined) throw noSuchSnapshot();
-  return snapshot;
-}
-
-async function record(
-  deps: AppDeps,
-  { boardId, personId }: Access,
-  { act, snapshot }: { act: string; snapshot: SnapshotRow },
-): Promise<void> {
-  await recordAudit(deps.database, { boardId, person: personId, act, subject: snapshot.id });
-}
-
-function noSuchSnapshot(): Problem {
-  return new Problem(404, 'not-found', 'There is no such snapshot on this consultation.');
-}
-
-function describeSnapshot(snapshot: SnapshotRow) {
-  const { id, designId, digest, label, kind, person, hasThumbnail } = snapshot;
-  return { id, designId, digest, label, kind, person, hasThumbnail, createdAt: snapshot.at.toISOString() };
+    })
+    .route('/', createSnapshotChangeRoutes(deps));
 }

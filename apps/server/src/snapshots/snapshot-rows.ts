@@ -75,3 +75,30 @@ export async function insertSnapshot(sql: Sql, row: NewSnapshotRow): Promise<voi
     ],
   );
 }
+
+/** The digest of the design's latest snapshot, of whatever kind; undefined before the first one. */
+export async function findLatestDigest(
+  sql: Sql,
+  boardId: string,
+  designId: string,
+): Promise<string | undefined> {
+  const rows = await sql.query<{ digest: string }>(
+    'select digest from snapshot where board_id = $1 and design_id = $2 order by at desc, id limit 1',
+    [boardId, designId],
+  );
+  return rows[0]?.digest;
+}
+
+/** Gives the snapshot a name, which makes an automatic one a named one; its state stays as it is. */
+export async function renameSnapshot(sql: Sql, snapshot: SnapshotRow, label: string): Promise<void> {
+  await sql.query(`update snapshot set label = $3, kind = 'named' where id = $1 and board_id = $2`, [
+    snapshot.id,
+    snapshot.boardId,
+    label,
+  ]);
+}
+
+/** Erases the snapshot. */
+export async function deleteSnapshot(sql: Sql, snapshot: SnapshotRow): Promise<void> {
+  await sql.query('delete from snapshot where id = $1 and board_id = $2', [snapshot.id, snapshot.boardId]);
+}

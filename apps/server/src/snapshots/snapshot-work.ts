@@ -12,6 +12,8 @@ export interface SnapshotFacts {
   readonly digest: string;
   /** Photos that the state's views show. */
   readonly photoIds: string[];
+  /** Whether the design has a hairline or a stroke on any view. */
+  readonly isDrawn: boolean;
   /** The view its picture is made of; absent on a board without views. */
   readonly coverViewId?: string;
   readonly coverPhotoId?: string;
@@ -34,10 +36,12 @@ const THUMBNAIL_SIDE_PX = 480;
 export function readSnapshotFacts(state: Uint8Array, designId: string): SnapshotFacts {
   const doc = openState(state);
   const views = readViews(doc);
-  const cover = views.find((view) => isDrawnOn(doc, designId, view.id)) ?? views[0];
+  const drawn = views.find((view) => isDrawnOn(doc, designId, view.id));
+  const cover = drawn ?? views[0];
   return {
     digest: digestDesign(doc, designId),
     photoIds: [...new Set(views.map((view) => view.photo))],
+    isDrawn: drawn !== undefined,
     ...(cover === undefined ? {} : { coverViewId: cover.id, coverPhotoId: cover.photo }),
   };
 }

@@ -34,6 +34,18 @@ export async function takeSnapshot(deps: SnapshotDeps, wish: SnapshotWish): Prom
   }
   const state = await deps.documents.state(wish.boardId);
   const facts = await deps.snapshotWorker.facts(state, wish.designId);
+  return keepState(deps, wish, { state, facts });
+}
+
+/**
+ * The snapshot of a state whose facts are known, kept with its picture.
+ * @throws Problem 404 when the board is gone by then.
+ */
+export async function keepState(
+  deps: Omit<SnapshotDeps, 'documents'>,
+  wish: SnapshotWish,
+  { state, facts }: { state: Uint8Array; facts: SnapshotFacts },
+): Promise<SnapshotRow> {
   const thumbnail = await makeThumbnail(deps, wish, { state, facts });
   const id = newId();
   await insertSnapshot(deps.database.sql, {
@@ -50,7 +62,7 @@ export async function takeSnapshot(deps: SnapshotDeps, wish: SnapshotWish): Prom
 }
 
 async function makeThumbnail(
-  deps: SnapshotDeps,
+  deps: Omit<SnapshotDeps, 'documents'>,
   { boardId, designId }: SnapshotWish,
   { state, facts }: { state: Uint8Array; facts: SnapshotFacts },
 ): Promise<Uint8Array | undefined> {
