@@ -29,7 +29,8 @@ export function refuse(connection: Connection, details: RefusalDetails, nowMs: n
   const message = SENTENCES[reason];
   if (connection.isExtended) {
     connection.send(encodeRefused(JSON.stringify({ reason, lane, client, clock, length, message })), nowMs);
-    if (reason !== 'document-full') connection.isRefused = true;
+    if (reason === 'document-full') connection.hasUnkeptWork = true;
+    else connection.isRefused = true;
     return;
   }
   connection.isRefused = true;
