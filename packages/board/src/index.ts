@@ -12,8 +12,21 @@ export {
 } from './edit-anchor.ts';
 export { addDesign, addView, type NewView } from './edit-board.ts';
 export { createHairline, deleteHairline, type NewHairline, setHairlineStyle } from './edit-hairline.ts';
+export { addInk, deleteInk, moveInk, setInkText } from './edit-ink.ts';
 export { appendStroke, type NewStroke } from './edit-stroke.ts';
 export { deleteView, moveView, setViewLabel, setViewMirrored, type ViewMove } from './edit-view.ts';
+export {
+  INK_KINDS,
+  INK_LIMITS,
+  type Ink,
+  type InkKind,
+  type InkLook,
+  type InkShape,
+  type LineInk,
+  type PenInk,
+  parseInk,
+  type TextInk,
+} from './ink-record.ts';
 export { judgeUpdate, type Refusal, type RefusalReason, type Sender, type Verdict } from './judge.ts';
 export {
   type BoardRight,
@@ -40,7 +53,6 @@ export {
   decodeLive,
   encodeLive,
   joinLiveStroke,
-  LIVE_LIMIT_BYTES,
   LIVE_LIMIT_POINTS,
   type LiveAnchor,
   type LiveBrush,
@@ -49,6 +61,8 @@ export {
   type LiveStroke,
   type LiveStrokeSoFar,
 } from './live.ts';
+export { type LiveInk, type LiveInkLook, type LiveLaser, type LiveShift, MOST_SHIFTED } from './live-ink.ts';
+export { LIVE_LIMIT_BYTES, type LivePoints } from './live-values.ts';
 export {
   type Anchor,
   COORDINATE_MAX_Q,
@@ -71,6 +85,7 @@ export {
 } from './model.ts';
 export { readDesigns } from './read-design.ts';
 export { readHairline, readHairlines } from './read-hairline.ts';
+export { type InkCache, inkMaker, readInk } from './read-ink.ts';
 export { readStrokes } from './read-stroke.ts';
 export { readViews } from './read-view.ts';
 export { makeRecordId } from './record-id.ts';

@@ -1,10 +1,27 @@
 import type { StrokeOperation } from '@stipple/density';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { isRecordId } from './lanes.ts';
-
-/** Largest live message, bytes; the server drops longer ones. */
-export const LIVE_LIMIT_BYTES = 4096;
+import {
+  type LiveInk,
+  type LiveLaser,
+  type LiveShift,
+  readInkMessage,
+  readLaser,
+  readShift,
+  writeInk,
+  writeLaser,
+  writeShift,
+} from './live-ink.ts';
+import {
+  checkId,
+  checkInteger,
+  coordinate,
+  LIVE_LIMIT_BYTES,
+  type LivePoints,
+  readId,
+  readPoints,
+  writePoints,
+} from './live-values.ts';
 
 /** Most points that are sure to fit one live message; a sender that is behind sends several. */
 export const LIVE_LIMIT_POINTS = 600;
@@ -22,17 +39,13 @@ export interface LiveBrush {
 }
 
 /** A piece of a density stroke while it is drawn. */
-export interface LiveStroke {
+export interface LiveStroke extends LivePoints {
   readonly kind: 'stroke';
   /** Tells this gesture from the sender's next one. */
   readonly gestureId: string;
   readonly designId: string;
   readonly viewId: string;
   readonly brush: LiveBrush;
-  /** How many points of the stroke come before these. */
-  readonly start: number;
-  /** x0, y0, x1, y1 … in q, integers. */
-  readonly points: readonly number[];
 }
 
 /** An anchor while it is dragged. */
@@ -53,37 +66,15 @@ export interface LiveStop {
 }
 
 /** What a screen tells the others while a gesture lasts; never stored. */
-export type LiveGesture = LiveStroke | LiveAnchor | LiveStop;
+export type LiveGesture = LiveStroke | LiveAnchor | LiveInk | LiveShift | LiveLaser | LiveStop;
 
-const KINDS = ['stroke', 'anchor', 'end', 'cancel'] as const;
+const KINDS = ['stroke', 'anchor', 'end', 'cancel', 'ink', 'shift', 'laser'] as const;
 const OPERATIONS: readonly StrokeOperation[] = ['set', 'add', 'erase'];
 const VERSION = 1;
-const COORDINATE_LIMIT_Q = 65_536;
 const TARGET_LIMIT = 8191;
 const RADIUS_LIMIT_Q = 1020;
-const POINT_LIMIT = 1_000_000;
 
-const checkId = (id: string): string => {
-  if (!isRecordId(id))
-    throw new RangeError(`An id is 1–32 letters, digits, _ or -, got ${JSON.stringify(id)}.`);
-  return id;
-};
-
-const checkInteger = (value: number, least: number, most: number): number => {
-  if (!Number.isInteger(value) || value < least || value > most) {
-    throw new RangeError(`A live message holds integers from ${least} to ${most} here, got ${value}.`);
-  }
-  // Adding 0 turns -0 into 0.
-  return value + 0;
-};
-
-const coordinate = (value: number): number => checkInteger(value, -COORDINATE_LIMIT_Q, COORDINATE_LIMIT_Q);
-
-function writeStroke(
-  encoder: encoding.Encoder,
-  { designId, viewId, brush, start, points }: LiveStroke,
-): void {
-  if (points.length % 2 !== 0) throw new RangeError(`Points are x, y pairs, got ${points.length} numbers.`);
+function writeStroke(encoder: encoding.Encoder, { designId, viewId, brush, ...places }: LiveStroke): void {
   encoding.writeVarString(encoder, checkId(designId));
   encoding.writeVarString(encoder, checkId(viewId));
   encoding.writeUint8(encoder, checkInteger(OPERATIONS.indexOf(brush.op), 0, OPERATIONS.length - 1));
@@ -91,10 +82,30 @@ function writeStroke(
   encoding.writeVarUint(encoder, checkInteger(brush.radiusQ, 1, RADIUS_LIMIT_Q));
   encoding.writeUint8(encoder, checkInteger(brush.hardness, 0, 255));
   encoding.writeUint8(encoder, checkInteger(brush.flow, 0, 255));
-  encoding.writeVarUint(encoder, checkInteger(start, 0, POINT_LIMIT));
-  encoding.writeVarUint(encoder, points.length / 2);
-  for (const [index, value] of points.entries()) {
-    encoding.writeVarInt(encoder, coordinate(value) - (points[index - 2] ?? 0));
+  writePoints(encoder, places);
+}
+
+function writeAnchor(encoder: encoding.Encoder, gesture: LiveAnchor): void {
+  encoding.writeVarString(encoder, checkId(gesture.hairlineId));
+  encoding.writeVarString(encoder, checkId(gesture.anchorId));
+  encoding.writeVarInt(encoder, coordinate(gesture.x));
+  encoding.writeVarInt(encoder, coordinate(gesture.y));
+}
+
+function writeGesture(encoder: encoding.Encoder, gesture: LiveGesture): void {
+  switch (gesture.kind) {
+    case 'stroke':
+      return writeStroke(encoder, gesture);
+    case 'anchor':
+      return writeAnchor(encoder, gesture);
+    case 'ink':
+      return writeInk(encoder, gesture);
+    case 'shift':
+      return writeShift(encoder, gesture);
+    case 'laser':
+      return writeLaser(encoder, gesture);
+    default:
+      return undefined;
   }
 }
 
@@ -106,21 +117,13 @@ export function encodeLive(gesture: LiveGesture): Uint8Array {
   const bytes = encoding.encode((encoder) => {
     encoding.writeUint8(encoder, (VERSION << 4) | KINDS.indexOf(gesture.kind));
     encoding.writeVarString(encoder, checkId(gesture.gestureId));
-    if (gesture.kind === 'stroke') writeStroke(encoder, gesture);
-    if (gesture.kind === 'anchor') {
-      encoding.writeVarString(encoder, checkId(gesture.hairlineId));
-      encoding.writeVarString(encoder, checkId(gesture.anchorId));
-      encoding.writeVarInt(encoder, coordinate(gesture.x));
-      encoding.writeVarInt(encoder, coordinate(gesture.y));
-    }
+    writeGesture(encoder, gesture);
   });
   if (bytes.length > LIVE_LIMIT_BYTES) {
     throw new RangeError(`A live message has at most ${LIVE_LIMIT_BYTES} bytes, got ${bytes.length}.`);
   }
   return bytes;
 }
-
-const readId = (decoder: decoding.Decoder): string => checkId(decoding.readVarString(decoder));
 
 function readBrush(decoder: decoding.Decoder): LiveBrush {
   const op = OPERATIONS[decoding.readUint8(decoder)];
@@ -138,13 +141,14 @@ function readStroke(decoder: decoding.Decoder, gestureId: string): LiveStroke {
   const designId = readId(decoder);
   const viewId = readId(decoder);
   const brush = readBrush(decoder);
-  const start = checkInteger(decoding.readVarUint(decoder), 0, POINT_LIMIT);
-  const count = checkInteger(decoding.readVarUint(decoder), 0, LIVE_LIMIT_BYTES);
-  const points: number[] = [];
-  for (let index = 0; index < 2 * count; index++) {
-    points.push(coordinate((points[index - 2] ?? 0) + decoding.readVarInt(decoder)));
-  }
-  return { kind: 'stroke', gestureId, designId, viewId, brush, start, points };
+  return { kind: 'stroke', gestureId, designId, viewId, brush, ...readPoints(decoder) };
+}
+
+function readAnchor(decoder: decoding.Decoder, gestureId: string): LiveAnchor {
+  const hairlineId = readId(decoder);
+  const anchorId = readId(decoder);
+  const x = coordinate(decoding.readVarInt(decoder));
+  return { kind: 'anchor', gestureId, hairlineId, anchorId, x, y: coordinate(decoding.readVarInt(decoder)) };
 }
 
 function readGesture(decoder: decoding.Decoder): LiveGesture | undefined {
@@ -152,12 +156,20 @@ function readGesture(decoder: decoding.Decoder): LiveGesture | undefined {
   const kind = KINDS[head & 15];
   if (head >> 4 !== VERSION || !kind) return undefined;
   const gestureId = readId(decoder);
-  if (kind === 'stroke') return readStroke(decoder, gestureId);
-  if (kind === 'end' || kind === 'cancel') return { kind, gestureId };
-  const hairlineId = readId(decoder);
-  const anchorId = readId(decoder);
-  const x = coordinate(decoding.readVarInt(decoder));
-  return { kind, gestureId, hairlineId, anchorId, x, y: coordinate(decoding.readVarInt(decoder)) };
+  switch (kind) {
+    case 'stroke':
+      return readStroke(decoder, gestureId);
+    case 'anchor':
+      return readAnchor(decoder, gestureId);
+    case 'ink':
+      return readInkMessage(decoder, gestureId);
+    case 'shift':
+      return readShift(decoder, gestureId);
+    case 'laser':
+      return readLaser(decoder, gestureId);
+    default:
+      return { kind, gestureId };
+  }
 }
 
 /** The live message that a stranger's bytes are, or `undefined` if they are none. Never throws. */
@@ -183,7 +195,7 @@ export interface LiveStrokeSoFar {
 }
 
 /** The stroke so far with one more message taken in; points that were there already are not doubled. */
-export function joinLiveStroke(soFar: LiveStrokeSoFar | undefined, message: LiveStroke): LiveStrokeSoFar {
+export function joinLiveStroke(soFar: LiveStrokeSoFar | undefined, message: LivePoints): LiveStrokeSoFar {
   if (!soFar) return { count: message.start + message.points.length / 2, points: message.points };
   const known = Math.max(0, soFar.count - message.start);
   const fresh = message.points.slice(2 * known);

@@ -8,17 +8,23 @@ export interface UnsavedRecord {
   /** The key in a map; absent for a stroke in a list. */
   readonly key?: string;
   readonly value: unknown;
-  /** The clock of the client that wrote it. */
+  /** The Yjs client that wrote it, and at which of its clocks. */
+  readonly client: number;
   readonly clock: number;
 }
 
 /**
- * What the client has written to the document since `fromClock` and what still stands: the present values of
- * map keys it wrote last, and its strokes, in clock order. Deletions are not among them.
+ * What the clients have written to the document from the given clock of each on and what still stands: the
+ * present values of map keys they wrote last, and their strokes; by client, in clock order. Deletions are not
+ * among them.
  */
-export function collectUnsaved(doc: Y.Doc, clientId: number, fromClock: number): UnsavedRecord[] {
+export function collectUnsaved(doc: Y.Doc, from: ReadonlyMap<number, number>): UnsavedRecord[] {
+  return [...from].flatMap(([client, clock]) => collectOf(doc, client, clock));
+}
+
+function collectOf(doc: Y.Doc, client: number, fromClock: number): UnsavedRecord[] {
   const records: UnsavedRecord[] = [];
-  for (const struct of doc.store.clients.get(clientId) ?? []) {
+  for (const struct of doc.store.clients.get(client) ?? []) {
     if (!(struct instanceof Y.Item) || struct.deleted || struct.id.clock + struct.length <= fromClock)
       continue;
     const { parent, parentSub } = struct;
@@ -30,7 +36,7 @@ export function collectUnsaved(doc: Y.Doc, clientId: number, fromClock: number):
     for (const [index, value] of values.entries()) {
       const clock = struct.id.clock + index;
       if (clock < fromClock || (parentSub !== null && index < values.length - 1)) continue;
-      records.push({ root, lane, value, clock, ...(parentSub !== null && { key: parentSub }) });
+      records.push({ root, lane, value, client, clock, ...(parentSub !== null && { key: parentSub }) });
     }
   }
   return records;
