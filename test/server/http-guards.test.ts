@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CANARY_CLIENT_NAME } from '../support/canaries.ts';
 import { type Browser, type HttpBench, newBoard, ORIGIN, openBench, signUpOwner } from './http-bench.ts';
@@ -110,6 +111,18 @@ describe('the guards of the HTTP side', () => {
     }
     expect((await owner.ask('GET', '/assets/gone-1.js')).status).toBe(404);
     expect((await owner.ask('POST', '/join', {})).status).toBe(404);
+  });
+
+  it('send the web app’s files packed to whoever can unpack them, and no answer of the API', async () => {
+    const ask = (path: string, encoding: string) =>
+      bench.app.request(path, { headers: { 'accept-encoding': encoding } });
+    const packed = await ask('/assets/main-abc123.js', 'gzip, br');
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    expect(packed.headers.get('vary')).toMatch(/accept-encoding/i);
+    expect(gunzipSync(await packed.arrayBuffer()).toString()).toBe('export {};');
+    const plain = await ask('/assets/main-abc123.js', 'identity');
+    expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'export {};']);
+    expect((await ask('/api/openapi.json', 'gzip')).headers.get('content-encoding')).toBeNull();
   });
 
   it('show the figures to whoever holds the token alone', async () => {

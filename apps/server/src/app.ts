@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { limitBody, refuseNul } from './body-guard.ts';
 import type { AppDeps } from './deps.ts';
@@ -42,7 +43,8 @@ export function createApp(deps: AppDeps) {
     openapi: '3.1.0',
     info: { title: 'Stipple', version: deps.version },
   });
-  if (deps.webFolder !== undefined) app.use(serveWebApp(deps.webFolder));
+  // Only the files: what the API says is private, and pressed together with a stranger's words it can be guessed.
+  if (deps.webFolder !== undefined) app.use(compress({ encoding: 'gzip' }), serveWebApp(deps.webFolder));
   return routes;
 }
 
