@@ -296,7 +296,7 @@ describe('a consultation between an artist on a desktop and a client on a phone'
     await page.emulateMedia({ colorScheme: 'light' });
     await page.getByRole('button', { name: texts.board.share }).click();
     await page.getByRole('button', { name: /^Revoke the link for Client/ }).click();
-    await page.getByRole('dialog').getByRole('button', { name: texts.share.revoke }).click();
+    await page.getByRole('dialog').getByRole('button', { name: texts.share.revoke, exact: true }).click();
     await client.page.getByRole('heading', { name: texts.board.endedTitle }).waitFor({ timeout: 4000 });
     await takePicture(client.page, 'ended-phone');
   });
