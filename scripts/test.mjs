@@ -7,6 +7,7 @@ import { ensureInstalled } from './lib/install.mjs';
 import { checkNodeVersion } from './lib/node-version.mjs';
 import { fromRoot } from './lib/paths.mjs';
 import { ensurePostgres } from './lib/postgres.mjs';
+import { ensureRedis } from './lib/redis.mjs';
 import { runNode } from './lib/run-command.mjs';
 import { describeFailure, say } from './lib/step.mjs';
 import { addTallies, describeTally, EMPTY_TALLY, isSuccess, tallyReport } from './lib/tally.mjs';
@@ -42,6 +43,7 @@ async function prepare() {
   if (needsBrowser) process.env.CHROMIUM_PATH = await ensureChromium();
   if (!needsBrowser && !selection.projects.includes('server')) return;
   if (!process.env.TEST_DATABASE_URL) await ensurePostgres();
+  await ensureRedis();
   await ensureBuilt();
 }
 

@@ -3,20 +3,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { ensurePostgres } from '../../scripts/lib/postgres.mjs';
+import { ensureRedis } from '../../scripts/lib/redis.mjs';
 import { startTemporaryPostgres } from '../../scripts/lib/temporary-postgres.mjs';
+import { startTemporaryRedis } from '../../scripts/lib/temporary-redis.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** A superuser's address of the Postgres server that this run's databases are made on. */
     postgresUrl: string;
+    /** Address of the Redis that this run's servers share; empty where there is none. */
+    redisUrl: string;
+    /** Path of a Redis server to start and kill at will; empty where there is none. */
+    redisProgram: string;
     /** A folder for what the test files of this run share; removed at its end. */
     sharedFolder: string;
   }
 }
 
 /**
- * Starts what the server and browser tests share and returns what stops it again: a Postgres server
- * (none is started when `TEST_DATABASE_URL` names one) and a folder.
+ * Starts what the server and browser tests share and returns what stops it again: servers of Postgres
+ * and Redis (none is started when `TEST_DATABASE_URL` or `TEST_REDIS_URL` names one) and a folder.
  *
  * Vitest calls this once per project; all projects of a run get the same.
  */
@@ -25,8 +31,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const mine = running === undefined;
   const shared = running ?? startShared();
   (globalThis as Shared)[SHARED] = shared;
-  const { postgresUrl, sharedFolder, stop } = await shared;
+  const { postgresUrl, redisUrl, redisProgram, sharedFolder, stop } = await shared;
   project.provide('postgresUrl', postgresUrl);
+  project.provide('redisUrl', redisUrl);
+  project.provide('redisProgram', redisProgram);
   project.provide('sharedFolder', sharedFolder);
   return async () => {
     if (mine) await stop();
@@ -37,6 +45,8 @@ const SHARED = Symbol.for('stipple.test-run');
 
 interface SharedRun {
   readonly postgresUrl: string;
+  readonly redisUrl: string;
+  readonly redisProgram: string;
   readonly sharedFolder: string;
   stop(): Promise<void>;
 }
@@ -46,12 +56,17 @@ type Shared = { [SHARED]?: Promise<SharedRun> };
 async function startShared(): Promise<SharedRun> {
   const given = process.env.TEST_DATABASE_URL;
   const server = given ? undefined : await startTemporaryPostgres(await ensurePostgres());
+  const redisProgram = await ensureRedis();
+  const givenRedis = process.env.TEST_REDIS_URL;
+  const redis = givenRedis || !redisProgram ? undefined : await startTemporaryRedis(redisProgram);
   const sharedFolder = mkdtempSync(join(tmpdir(), 'stipple-tests-'));
   return {
     postgresUrl: given ?? server?.url ?? '',
+    redisUrl: givenRedis ?? redis?.url ?? '',
+    redisProgram: redisProgram ?? '',
     sharedFolder,
     stop: async () => {
-      await server?.stop();
+      await Promise.all([server?.stop(), redis?.kill()]);
       rmSync(sharedFolder, { recursive: true, force: true });
     },
   };

@@ -61,7 +61,8 @@ export function decodeBusMessage(bytes: Uint8Array): BusEnvelope | undefined {
   try {
     const decoder = decoding.createDecoder(bytes);
     const parsed = envelopeSchema.safeParse(decoding.readAny(decoder));
-    return parsed.success && !decoding.hasContent(decoder) ? parsed.data : undefined;
+    if (!parsed.success || decoding.hasContent(decoder)) return undefined;
+    return { source: parsed.data.source, message: parsed.data.message };
   } catch {
     return undefined;
   }
