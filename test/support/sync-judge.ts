@@ -54,7 +54,8 @@ export class JudgedBoard {
   judge(update: Uint8Array, who: { person: string; right: BoardRight; documentBytes?: number }): Verdict {
     const { person, right, documentBytes = 0 } = who;
     const ownerOf = (client: number) => this.owners.get(client);
-    return judgeUpdate(this.ledger, update, { person, right, ownerOf, documentBytes });
+    const isBound = (client: number) => this.owners.has(client);
+    return judgeUpdate(this.ledger, update, { person, right, ownerOf, isBound, documentBytes });
   }
 
   /** The verdict on an update, which is committed if it is accepted. */

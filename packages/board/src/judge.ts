@@ -19,6 +19,8 @@ export interface Sender {
   readonly right: BoardRight;
   /** The person a Yjs client id belongs to, if it was seen before. */
   readonly ownerOf: (client: number) => string | undefined;
+  /** Whether the id has written before; one only seen in awareness has an owner and is not bound yet. */
+  readonly isBound: (client: number) => boolean;
   /** Size of the committed document in bytes. */
   readonly documentBytes: number;
 }
@@ -270,7 +272,7 @@ function accept({ ledger, sender, placed, deletions, leftOut }: Acceptance): Ver
   const update = encodeUpdate(parts, gone);
   if (placed.length > 0 && isFull(ledger, sender, update.byteLength))
     return { kind: 'refused', reason: 'document-full' };
-  const newClients = [...ranges.keys()].filter((client) => sender.ownerOf(client) === undefined);
+  const newClients = [...ranges.keys()].filter((client) => !sender.isBound(client));
   if (newClients.length > NEW_CLIENTS_LIMIT) return { kind: 'refused', reason: 'limit' };
   const effect: Effect = { placed: ranges, deletions: gone, sizeBytes: update.byteLength };
   return { kind: 'accepted', update, effect, newClients, leftOut };

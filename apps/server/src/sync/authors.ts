@@ -25,6 +25,11 @@ export class Authors {
     return this.#bound.get(client) ?? this.#reserved.get(client) ?? this.#remote.get(client)?.person;
   }
 
+  /** Whether the id has written, so that the database knows whose it is. */
+  isBound(client: number): boolean {
+    return this.#bound.has(client);
+  }
+
   /** The id has written: it is the person's from now on. */
   bind(client: number, person: string): void {
     this.#bound.set(client, person);

@@ -223,10 +223,9 @@ export class Committer {
 
   #judge(entries: readonly Entry[]): Round {
     this.#ledger.settle();
-    const ownerOf = (client: number): string | undefined => this.#host.authors.ownerOf(client);
     const moreBytes = entries.reduce((sum, { update }) => sum + update.byteLength, 0);
     const documentBytes = this.size.toJudge(moreBytes, this.#host.nowMs());
-    return judgeTick(this.#ledger, entries, { ownerOf, documentBytes });
+    return judgeTick(this.#ledger, entries, { authors: this.#host.authors, documentBytes });
   }
 
   /** Heals, however long the database is away; resolves to whether there was anything. */

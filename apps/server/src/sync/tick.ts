@@ -1,6 +1,7 @@
 import { judgeUpdate, type Ledger, type Refusal, type Verdict } from '@stipple/board';
 import { mergeUpdates } from 'yjs';
 import type { LogRow } from '../store/board-log.ts';
+import type { Authors } from './authors.ts';
 import type { Connection } from './connection.ts';
 
 /** An update that waits for its verdict. */
@@ -35,7 +36,7 @@ interface Accepted {
 export function judgeTick(
   ledger: Ledger,
   entries: readonly Entry[],
-  board: { ownerOf: (client: number) => string | undefined; documentBytes: number },
+  { authors, documentBytes }: { authors: Authors; documentBytes: number },
 ): Round {
   const accepted: Accepted[] = [];
   const dealt: Entry[] = [];
@@ -47,8 +48,9 @@ export function judgeTick(
   for (const entry of entries) {
     if (entry.connection.isRefused || stopped.has(entry.connection)) continue;
     const { personId, right } = entry.connection.access;
-    const ownerOf = (client: number): string | undefined => board.ownerOf(client) ?? owners.get(client);
-    const sender = { person: personId, right, ownerOf, documentBytes: board.documentBytes };
+    const ownerOf = (client: number): string | undefined => authors.ownerOf(client) ?? owners.get(client);
+    const isBound = (client: number): boolean => authors.isBound(client) || owners.has(client);
+    const sender = { person: personId, right, ownerOf, isBound, documentBytes };
     const verdict = judgeUpdate(ledger, entry.update, sender);
     if (verdict.kind === 'missing' && entry.connection.hasUnkeptWork)
       refused.push([entry, { reason: 'document-full' }]);
