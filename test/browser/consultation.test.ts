@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { texts } from '../../apps/web/src/texts/texts.ts';
 import { CANARY_CLIENT_NAME, plantCanary } from '../support/canaries.ts';
 import { launchChromium } from '../support/chromium.ts';
@@ -40,6 +40,13 @@ describe('a consultation between an artist on a desktop and a client on a phone'
     browser = await launchChromium();
     artist = await openVisitor(browser);
     client = await openVisitor(browser, { touch: true });
+  });
+
+  // Whoever reads of a failure in a log wants to see what the two saw.
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    await takePicture(artist.page, 'failed-artist');
+    await takePicture(client.page, 'failed-client');
   });
 
   afterAll(async () => {
