@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import {
+  countedBus,
   type MortalRedis,
   openTwoProcesses,
   startMortalRedis,
@@ -101,5 +102,23 @@ describe('two processes whose Redis is killed', () => {
     await waitFor(() => strokes(ben).length === 1, { timeoutMs: 5000 });
     expect(bench.first.troubles).toEqual([]);
     await Promise.all([bench.first.stop(), bench.second.stop()]);
+  });
+
+  it('find what a process has drawn whose words do not arrive, though their own Redis is well', async () => {
+    const elsewhere = await startMortalRedis();
+    const bus = countedBus(elsewhere.url);
+    const cutOff = await bench.serve({ bus });
+    await waitFor(() => bus.isConnected);
+    const { boardId, ada } = await adaAndBen();
+    const token = cutOff.admit({ boardId, personId: 'user:cleo' });
+    const cleo = await new ExtendedClient({ url: cutOff.url, boardId, token }).synced();
+    open.push(cleo);
+    strokes(cleo).push([Uint8Array.of(9)]);
+    await cleo.saved();
+    for (let beat = 0; beat < 5; beat++) await bench.first.forward(0);
+    await waitFor(() => strokes(ada).length === 1, { timeoutMs: 1500 });
+    cleo.close();
+    await cutOff.stop();
+    await Promise.all([bus.close(), elsewhere.kill()]);
   });
 });
