@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sweepDemos } from '../../apps/server/src/demo-sweep.ts';
 import { DATABASE_KINDS } from '../support/databases.ts';
 import { type HttpBench, newAccount, openBench, signUpOwner } from './http-bench.ts';
@@ -82,6 +82,26 @@ describe('a demo on a server that has its studio', () => {
 });
 
 describe('a demo as a visitor gets it', () => {
+  it('is prepared while they read the first page, and no more once there is a studio', async () => {
+    const bench = await openBench('pglite');
+    const prepare = vi.spyOn(bench.deps.demoBoards, 'prepare').mockResolvedValue();
+    await bench.browser().ask('GET', '/api/entry');
+    expect(prepare).toHaveBeenCalledOnce();
+    await signUpOwner(bench);
+    await bench.browser().ask('GET', '/api/entry');
+    expect(prepare).toHaveBeenCalledOnce();
+    await bench.end();
+  });
+
+  it('costs the drawing of its heads once, however many ask', async () => {
+    const bench = await openBench('pglite');
+    const prepare = vi.spyOn(bench.deps.photos, 'prepare');
+    const answers = await Promise.all([1, 2, 3].map(() => bench.browser().ask('POST', '/api/demo')));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(prepare).toHaveBeenCalledTimes(5);
+    await bench.end();
+  });
+
   it('has five drawn views, a hairline and the beginning of a density map', async () => {
     const bench = await openBench('pglite');
     const { boardId } = (await bench.browser().ask('POST', '/api/demo')).body;
