@@ -23,6 +23,7 @@ export {
 export { Rate } from './rate.ts';
 export {
   freshProgress,
+  isKept,
   type SaveEvent,
   type SaveProgress,
   type SaveWord,

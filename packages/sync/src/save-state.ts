@@ -11,6 +11,11 @@ export interface SaveProgress {
   readonly storedClock: number;
   /** Whether the server has said that the document is full. */
   readonly full: boolean;
+  /** How many own edits were made here, and how many of them the device has written to its storage. */
+  readonly edits: number;
+  readonly kept: number;
+  /** Whether the device's storage takes what is written to it. */
+  readonly device: boolean;
 }
 
 /** What changes it. */
@@ -21,10 +26,12 @@ export type SaveEvent =
   | { readonly type: 'sent'; readonly count: number; readonly step2: boolean }
   | { readonly type: 'edited'; readonly ownClock: number }
   | { readonly type: 'stored'; readonly dealt: number; readonly ownClock: number }
-  | { readonly type: 'document-full' };
+  | { readonly type: 'document-full' }
+  | { readonly type: 'device'; readonly works: boolean }
+  | { readonly type: 'kept'; readonly edits: number };
 
-/** The word next to the title. */
-export type SaveWord = 'connecting' | 'saved' | 'saving' | 'offline' | 'full';
+/** The word next to the title; those that end in `-tab` say that closing the tab would lose work. */
+export type SaveWord = 'connecting' | 'saved' | 'saving' | 'offline' | 'offline-tab' | 'full' | 'full-tab';
 
 /** A device that has neither connected nor edited. */
 export const freshProgress: SaveProgress = {
@@ -35,6 +42,9 @@ export const freshProgress: SaveProgress = {
   ownClock: 0,
   storedClock: 0,
   full: false,
+  edits: 0,
+  kept: 0,
+  device: false,
 };
 
 /** The progress after one event. Counts belong to a connection; clocks and `full` outlive it. */
@@ -49,7 +59,11 @@ export function stepSave(progress: SaveProgress, event: SaveEvent): SaveProgress
     case 'sent':
       return { ...progress, sent: progress.sent + event.count, step2Sent: progress.step2Sent || event.step2 };
     case 'edited':
-      return { ...progress, ownClock: Math.max(progress.ownClock, event.ownClock) };
+      return {
+        ...progress,
+        ownClock: Math.max(progress.ownClock, event.ownClock),
+        edits: progress.edits + 1,
+      };
     case 'stored':
       return clearFull({
         ...progress,
@@ -58,6 +72,10 @@ export function stepSave(progress: SaveProgress, event: SaveEvent): SaveProgress
       });
     case 'document-full':
       return { ...progress, full: true };
+    case 'device':
+      return { ...progress, device: event.works };
+    case 'kept':
+      return { ...progress, kept: Math.max(progress.kept, event.edits) };
   }
 }
 
@@ -67,9 +85,15 @@ export function stepSave(progress: SaveProgress, event: SaveEvent): SaveProgress
  */
 export function saveStateOf(progress: SaveProgress): SaveWord {
   if (progress.phase === 'connecting') return 'connecting';
-  if (progress.phase !== 'online') return 'offline';
+  if (progress.phase !== 'online') return isKept(progress) ? 'offline' : 'offline-tab';
   if (isAllStored(progress)) return 'saved';
-  return progress.full ? 'full' : 'saving';
+  if (!progress.full) return 'saving';
+  return isKept(progress) ? 'full' : 'full-tab';
+}
+
+/** Whether the device's storage has confirmed every own edit, so that the tab may be closed. */
+export function isKept({ device, kept, edits }: SaveProgress): boolean {
+  return device && kept >= edits;
 }
 
 const isAllStored = ({ step2Sent, dealt, sent, storedClock, ownClock }: SaveProgress): boolean =>

@@ -7,6 +7,9 @@ const connected: SaveEvent = { type: 'connected' };
 const step2: SaveEvent = { type: 'sent', count: 1, step2: true };
 const update: SaveEvent = { type: 'sent', count: 1, step2: false };
 const edited = (ownClock: number): SaveEvent => ({ type: 'edited', ownClock });
+const kept = (edits: number): SaveEvent => ({ type: 'kept', edits });
+const device = (works: boolean): SaveEvent => ({ type: 'device', works });
+const broken: SaveEvent = { type: 'disconnected' };
 const stored = (dealt: number, ownClock: number): SaveEvent => ({ type: 'stored', dealt, ownClock });
 
 describe('the word next to the title', () => {
@@ -25,11 +28,37 @@ describe('the word next to the title', () => {
     ['its clock is there but not the count', [connected, step2, edited(1), update, stored(1, 1)], 'saving'],
     ['a deletion, which moves no clock, is on the way', [connected, step2, stored(1, 0), update], 'saving'],
     ['an edit is not sent yet', [connected, step2, stored(1, 0), edited(1)], 'saving'],
-    ['the line broke', [connected, step2, stored(1, 0), { type: 'disconnected' }], 'offline'],
+    ['the line broke and nothing keeps the work', [connected, step2, stored(1, 0), broken], 'offline-tab'],
+    ['the line broke on a device with storage', [device(true), connected, step2, broken], 'offline'],
+    ['it cannot connect and has storage', [device(true), broken], 'offline'],
+    ['an edit made offline is not written yet', [device(true), broken, edited(1)], 'offline-tab'],
+    ['an edit made offline is written', [device(true), broken, edited(1), kept(1)], 'offline'],
+    ['one of two edits is written', [device(true), broken, edited(1), edited(2), kept(1)], 'offline-tab'],
+    ['a deletion, which moves no clock, is not written', [device(true), broken, edited(0)], 'offline-tab'],
+    [
+      'the storage ceased to take anything',
+      [device(true), broken, edited(1), kept(1), device(false)],
+      'offline-tab',
+    ],
+    [
+      'the storage works again',
+      [device(true), broken, edited(1), device(false), device(true), kept(1)],
+      'offline',
+    ],
+    ['written work is on its way', [device(true), connected, step2, edited(1), kept(1), update], 'saving'],
     ['it came back and has sent nothing yet', [connected, step2, stored(1, 5), connected], 'saving'],
     ['it came back with an old count', [connected, step2, stored(9, 0), connected, step2], 'saving'],
     ['an older answer comes late', [connected, step2, update, stored(2, 0), stored(1, 0)], 'saved'],
-    ['the board is full', [connected, step2, edited(1), update, { type: 'document-full' }], 'full'],
+    [
+      'the board is full and nothing keeps the work',
+      [connected, step2, edited(1), update, { type: 'document-full' }],
+      'full-tab',
+    ],
+    [
+      'the board is full and the device keeps the work',
+      [device(true), connected, step2, edited(1), update, { type: 'document-full' }, kept(1)],
+      'full',
+    ],
     [
       'the board was full and all is stored by now',
       [connected, step2, edited(1), { type: 'document-full' }, stored(1, 1)],
@@ -40,12 +69,8 @@ describe('the word next to the title', () => {
       [connected, step2, edited(1), { type: 'document-full' }, stored(1, 1), edited(2), update],
       'saving',
     ],
-    ['it was sent away', [connected, step2, stored(1, 0), { type: 'ended' }], 'offline'],
-    [
-      'it was sent away and the line broke',
-      [connected, { type: 'ended' }, { type: 'disconnected' }],
-      'offline',
-    ],
+    ['it was sent away', [connected, step2, stored(1, 0), { type: 'ended' }], 'offline-tab'],
+    ['it was sent away and the line broke', [connected, { type: 'ended' }, broken], 'offline-tab'],
   ])('when %s', (_, events, word) => {
     expect(saveStateOf(after(events))).toBe(word);
   });
@@ -59,9 +84,11 @@ describe('the word next to the title', () => {
       edited(3),
       stored(1, 0),
       stored(2, 3),
-      { type: 'disconnected' },
+      broken,
       { type: 'ended' },
       { type: 'document-full' },
+      device(true),
+      kept(1),
     ];
     const walk = (progress: SaveProgress, depth: number): void => {
       const word = saveStateOf(progress);
@@ -69,9 +96,20 @@ describe('the word next to the title', () => {
       const { phase, step2Sent, sent, dealt, ownClock, storedClock } = progress;
       const isSafe = phase === 'online' && step2Sent && dealt >= sent && storedClock >= ownClock;
       expect(word === 'saved').toBe(isSafe);
+      const isOnDevice = progress.device && progress.kept >= progress.edits;
+      if (word === 'offline' || word === 'full') expect(isOnDevice).toBe(true);
+      if (word.endsWith('-tab')) expect(isOnDevice).toBe(false);
       if (depth > 0) for (const event of events) walk(stepSave(progress, event), depth - 1);
     };
     walk(freshProgress, 4);
-    expect([...words].sort()).toEqual(['connecting', 'full', 'offline', 'saved', 'saving']);
+    expect([...words].sort()).toEqual([
+      'connecting',
+      'full',
+      'full-tab',
+      'offline',
+      'offline-tab',
+      'saved',
+      'saving',
+    ]);
   });
 });

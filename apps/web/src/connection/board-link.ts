@@ -25,7 +25,8 @@ export interface LinkListener {
   onClosed(code: number, reason: string): void;
   onSynced(): void;
   onSent(count: number, isStep2: boolean): void;
-  onEdited(ownClock: number): void;
+  /** The document changed: by the server's word, from the device's storage, or by this tab. */
+  onUpdate(update: Uint8Array, by: 'server' | 'device' | 'tab'): void;
   onStored(dealt: number, ownClock: number): void;
   onRefused(details: string): void;
   onLive(live: { lane: string; payload: Uint8Array; from: number }): void;
@@ -33,6 +34,9 @@ export interface LinkListener {
   /** The server's word on who this device is: the state it made of ours. */
   onSelf(state: string): void;
 }
+
+/** Origin of transactions that bring in what the device's storage has. */
+export const DEVICE_ORIGIN = Symbol('device');
 
 /**
  * One document's connection to its board: y-websocket's provider for connecting and coming back, with the
@@ -42,6 +46,8 @@ export interface LinkListener {
 export class BoardLink {
   readonly doc = new Y.Doc();
   readonly awareness = new Awareness(this.doc);
+  /** How far the server is known to have each client's work. */
+  readonly stored = new Map<number, number>();
   readonly #provider: WebsocketProvider;
   readonly #listener: LinkListener;
   /** Updates go out only after this connection's step 2, which carries all that is older. */
@@ -62,6 +68,10 @@ export class BoardLink {
       connect: false,
     });
     this.#takeOver();
+  }
+
+  /** Begins to connect; whatever the document holds by then is sent in step 2. */
+  connect(): void {
     this.#provider.connect();
   }
 
@@ -93,7 +103,8 @@ export class BoardLink {
     handlers[MESSAGE.awareness] = (_encoder, decoder) => this.#takeAwareness(readVarUint8Array(decoder));
     handlers[MESSAGE.stored] = (_encoder, decoder) => {
       const { stateVector, dealt } = readStored(decoder);
-      this.#listener.onStored(dealt, Y.decodeStateVector(stateVector).get(this.doc.clientID) ?? 0);
+      this.#noteStored(stateVector);
+      this.#listener.onStored(dealt, this.stored.get(this.doc.clientID) ?? 0);
     };
     handlers[MESSAGE.refused] = (_encoder, decoder) => this.#listener.onRefused(readDetails(decoder));
     handlers[MESSAGE.live] = (_encoder, decoder) => this.#listener.onLive(readLive(decoder));
@@ -101,6 +112,8 @@ export class BoardLink {
     provider.on('status', ({ status }) => this.#takeStatus(status));
     provider.on('closed', ({ code, reason }) => this.#listener.onClosed(code, reason));
     provider.on('connection-close', () => {
+      // A connection that never came about tells of no status.
+      if (!provider.wsconnected) this.#listener.onDisconnected();
       // A restarted server must not meet everybody in the same instant.
       provider.maxBackoffTime = 1500 + Math.random() * 3000;
     });
@@ -116,11 +129,20 @@ export class BoardLink {
   }
 
   #takeSync({ step, bytes }: { step: number; bytes: Uint8Array }): void {
-    if (step === SYNC.step1) return this.#sendMissing(bytes);
+    if (step === SYNC.step1) {
+      this.#noteStored(bytes);
+      return this.#sendMissing(bytes);
+    }
     Y.applyUpdate(this.doc, bytes, this.#provider);
     if (step !== SYNC.step2 || this.#provider.synced) return;
     this.#provider.synced = true;
     this.#listener.onSynced();
+  }
+
+  #noteStored(stateVector: Uint8Array): void {
+    for (const [client, clock] of Y.decodeStateVector(stateVector)) {
+      this.stored.set(client, Math.max(clock, this.stored.get(client) ?? 0));
+    }
   }
 
   #sendMissing(stateVector: Uint8Array): void {
@@ -134,11 +156,12 @@ export class BoardLink {
   }
 
   #sendUpdate(update: Uint8Array, origin: unknown): void {
-    if (origin === this.#provider) return;
-    this.#listener.onEdited(Y.getState(this.doc.store, this.doc.clientID));
+    if (origin === this.#provider) return this.#listener.onUpdate(update, 'server');
+    this.#listener.onUpdate(update, origin === DEVICE_ORIGIN ? 'device' : 'tab');
     if (!this.#hasSentStep2) return;
-    this.send(encodeUpdateMessage(update));
-    this.#listener.onSent(1, false);
+    const pieces = splitUpdate(update, SOCKET_LIMITS.chunkBytes);
+    for (const piece of pieces) this.send(encodeUpdateMessage(piece));
+    this.#listener.onSent(pieces.length, false);
   }
 
   #takeAwareness(update: Uint8Array): void {

@@ -1,9 +1,13 @@
+import type { SaveWord } from '@stipple/sync';
 import { getOwner, onCleanup } from 'solid-js';
 import type * as Y from 'yjs';
 import { Session } from './session.ts';
 
-/** What stands next to the title; `saved` means committed to the database, nothing less. */
-export type SaveState = 'connecting' | 'saved' | 'saving' | 'offline' | 'full' | 'refused';
+/**
+ * What stands next to the title. `saved` means committed to the database, nothing less; `offline` and `full`
+ * mean that this device has written the work to its storage, the same with `-tab` that only the tab holds it.
+ */
+export type SaveState = SaveWord | 'refused';
 
 /** A person on the board as the server vouches for them, with what their device says of itself. */
 export interface Peer {
@@ -36,10 +40,11 @@ export interface SessionEvent {
   readonly [field: string]: unknown;
 }
 
-/** The close code and a sentence to show. */
+/** The close code and a sentence to show; `lost` is work that never reached the board, as JSON text. */
 export interface SessionEnd {
   readonly code: number;
   readonly text: string;
+  readonly lost?: string;
 }
 
 /** A sentence for the person; `lost` is what the board did not take, as JSON text to download. */
@@ -60,6 +65,10 @@ export interface CursorPlace {
 export interface SessionOptions {
   readonly boardId: string;
   readonly guestLinkId?: string;
+  /** Whose copy this device keeps. */
+  readonly personId: string;
+  /** The server's answer about the board, kept so that it can be opened without the server. */
+  readonly info: unknown;
 }
 
 /** One person's live connection to one board. Functions without parameters are Solid signals. */

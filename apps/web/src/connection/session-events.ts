@@ -1,3 +1,4 @@
+import type { UnsavedRecord } from '@stipple/board';
 import type { SessionEvent } from './board-session.ts';
 
 const KINDS: ReadonlySet<string> = new Set([
@@ -21,6 +22,10 @@ export function readEvent(text: string): SessionEvent | undefined {
   }
 }
 
-/** For `JSON.stringify`: binary records as lists of numbers. */
-export const bytesToArrays = (_key: string, value: unknown): unknown =>
+/** Records as JSON text to download, binary ones as lists of numbers; `undefined` for none. */
+export function recordsToText(records: readonly UnsavedRecord[]): string | undefined {
+  return records.length > 0 ? JSON.stringify(records, bytesToArrays) : undefined;
+}
+
+const bytesToArrays = (_key: string, value: unknown): unknown =>
   value instanceof Uint8Array ? [...value] : value;

@@ -1,14 +1,14 @@
-import { applyUnsaved, LOCAL_ORIGIN, type UnsavedRecord } from '@stipple/board';
 import {
   encodeLiveMessage,
   freshProgress,
+  isKept,
   Rate,
   type SaveEvent,
   SOCKET_LIMITS,
   saveStateOf,
   stepSave,
 } from '@stipple/sync';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { BoardLink, type LinkListener } from './board-link.ts';
 import type {
   BoardSession,
@@ -24,14 +24,13 @@ import type {
 import { connectionTexts } from './connection-texts.ts';
 import { createPeers } from './create-peers.ts';
 import { watchDevice } from './device.ts';
-import { bytesToArrays, readEvent } from './session-events.ts';
+import { DeviceSide } from './device-side.ts';
+import { readEvent } from './session-events.ts';
 import { makeSignals } from './session-signals.ts';
-import { type RefusedDetails, readRefused, rescueUnsaved } from './start-over.ts';
+import { type RefusedDetails, readRefused } from './start-over.ts';
 import { makeThrottle } from './throttle.ts';
 
 const CURSOR_PERIOD_MS = 40;
-/** After so many refusals in a row the device stops trying. */
-const MOST_REFUSALS = 3;
 
 /** The one session of a page: a link to the server that is replaced when this device has to start over. */
 export class Session implements BoardSession {
@@ -40,29 +39,37 @@ export class Session implements BoardSession {
   readonly #events = new Set<(event: SessionEvent) => void>();
   readonly #signals = makeSignals();
   readonly #peers = createPeers();
-  readonly #closedLanes = new Set<string>();
   readonly #liveRate = new Rate(SOCKET_LIMITS.livePerSecond - 2, performance.now());
   readonly #stopWatching: () => void;
   readonly #throttledCursor = makeThrottle(CURSOR_PERIOD_MS, (cursor: CursorPlace | undefined) =>
     this.#say({ cursor }),
   );
+  readonly #device: DeviceSide;
   #link: BoardLink;
   #progress = freshProgress;
   #said: Record<string, unknown> = {};
-  #refusals = 0;
   #noticeId = 0;
-  /** What outlived a refusal, until the fresh document has arrived. */
-  #rescued: readonly UnsavedRecord[] = [];
+  #hasToldNoStorage = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#link = this.#connect();
+    const { boardId, guestLinkId = '', personId, info } = options;
+    this.#device = new DeviceSide(
+      { person: personId, board: boardId, guestLinkId, info },
+      { onWorks: (works) => this.#takeDevice(works), onKept: (edits) => this.#step({ type: 'kept', edits }) },
+    );
+    this.#link = this.#makeLink();
     this.#signals.setDoc(() => this.#link.doc);
     this.#stopWatching = watchDevice({
       onOffline: () => this.#link.drop(),
       onIdle: (isIdle) => this.#say({ idle: isIdle }),
-      hasUnsaved: () => !['saved', 'connecting'].includes(this.saveState()) && this.ended() === undefined,
+      hasUnsaved: () =>
+        this.ended() === undefined &&
+        this.#progress.edits > 0 &&
+        saveStateOf(this.#progress) !== 'saved' &&
+        !isKept(this.#progress),
     });
+    void this.#begin();
   }
 
   doc = (): Y.Doc => this.#signals.doc() ?? this.#link.doc;
@@ -94,10 +101,19 @@ export class Session implements BoardSession {
     this.#throttledCursor.cancel();
     this.#stopWatching();
     this.#step({ type: 'ended' });
+    this.#device.close();
     this.#link.destroy();
   };
 
-  #connect(): BoardLink {
+  /** What the device has comes first, so that step 2 carries what was made without the server. */
+  async #begin(): Promise<void> {
+    const isComplete = await this.#device.load(this.#link.doc);
+    if (this.#progress.phase === 'ended') return;
+    if (isComplete) this.#signals.setReady(true);
+    this.#link.connect();
+  }
+
+  #makeLink(): BoardLink {
     const { boardId, guestLinkId } = this.#options;
     const link = new BoardLink({
       url: `${location.origin.replace(/^http/, 'ws')}/sync`,
@@ -105,6 +121,7 @@ export class Session implements BoardSession {
       params: guestLinkId ? { guest: guestLinkId } : {},
       listener: this.#listener(),
     });
+    this.#device.hold(link.doc.clientID);
     link.awareness.setLocalState(this.#said);
     this.#peers.follow(link.awareness);
     return link;
@@ -112,17 +129,17 @@ export class Session implements BoardSession {
 
   #listener(): LinkListener {
     return {
-      onConnected: () => this.#step({ type: 'connected' }),
-      onDisconnected: () => this.#step({ type: 'disconnected' }),
-      onClosed: (code, reason) => {
-        this.#step({ type: 'ended' });
-        this.#signals.setEnded({ code, text: connectionTexts.ended[code] ?? reason });
+      onConnected: () => {
+        this.#step({ type: 'connected' });
+        void this.#device.readNew(() => this.#link.doc);
       },
-      onSynced: () => this.#takeSynced(),
+      onDisconnected: () => this.#step({ type: 'disconnected' }),
+      onClosed: (code, reason) => this.#takeEnd(code, connectionTexts.ended[code] ?? reason),
+      onSynced: () => void this.#takeSynced(),
       onSent: (count, step2) => this.#step({ type: 'sent', count, step2 }),
-      onEdited: (ownClock) => this.#step({ type: 'edited', ownClock }),
+      onUpdate: (update, by) => this.#takeUpdate(update, by),
       onStored: (dealt, ownClock) => {
-        if (dealt > 0 && ownClock >= this.#progress.ownClock) this.#refusals = 0;
+        if (dealt > 0 && ownClock >= this.#progress.ownClock) this.#device.noteTaken();
         this.#step({ type: 'stored', dealt, ownClock });
       },
       onRefused: (text) => this.#takeRefusal(readRefused(text)),
@@ -141,15 +158,27 @@ export class Session implements BoardSession {
 
   #step(event: SaveEvent): void {
     this.#progress = stepSave(this.#progress, event);
-    this.#signals.setSaveState(saveStateOf(this.#progress));
+    this.#tellSaveState();
   }
 
-  #takeSynced(): void {
-    this.#signals.setReady(true);
-    const records = this.#rescued;
-    this.#rescued = [];
+  #tellSaveState(): void {
+    const word = saveStateOf(this.#progress);
+    const isSaved = word === 'saved' && !this.#device.isRescuing;
+    this.#signals.setSaveState(word === 'saved' && !isSaved ? 'saving' : word);
+    if (isSaved) this.#device.settle(this.#link.doc);
+  }
+
+  #takeUpdate(update: Uint8Array, by: 'server' | 'device' | 'tab'): void {
     const { doc } = this.#link;
-    if (records.length > 0) doc.transact(() => applyUnsaved(doc, records), LOCAL_ORIGIN);
+    if (by === 'tab') this.#step({ type: 'edited', ownClock: Y.getState(doc.store, doc.clientID) });
+    if (by !== 'device') this.#device.keep(update, { doc, isOwn: by === 'tab', edits: this.#progress.edits });
+  }
+
+  async #takeSynced(): Promise<void> {
+    this.#signals.setReady(true);
+    await this.#device.writeRescued(() => this.#link.doc);
+    // Now that all is written it may be that all is stored.
+    this.#tellSaveState();
   }
 
   #takeRefusal(refused: RefusedDetails): void {
@@ -157,23 +186,33 @@ export class Session implements BoardSession {
       this.#step({ type: 'document-full' });
       return this.#notify(refused.message);
     }
-    this.#refusals++;
-    if (refused.reason === 'lane' && refused.lane) this.#closedLanes.add(refused.lane);
     const old = this.#link;
-    const rescue = rescueUnsaved(old.doc, this.#progress.storedClock, {
-      refused,
-      closedLanes: this.#closedLanes,
-    });
-    const isLast = this.#refusals > MOST_REFUSALS;
-    const lost = isLast ? [...rescue.lost, ...rescue.kept] : rescue.lost;
-    this.#progress = freshProgress;
+    const { edits, kept, device } = this.#progress;
+    this.#progress = { ...freshProgress, edits, kept, device };
     this.#signals.setReady(false);
-    this.#link = this.#connect();
-    this.#rescued = isLast ? [] : rescue.kept;
+    this.#link = this.#makeLink();
     this.#signals.setDoc(() => this.#link.doc);
+    const next = this.#link;
+    const { lost, written } = this.#device.startOver(old, refused);
     old.destroy();
-    const text = `${refused.message} ${connectionTexts.startedOver}`;
-    this.#notify(text, lost.length > 0 ? JSON.stringify(lost, bytesToArrays) : undefined);
+    void written.then(() => {
+      this.#step({ type: 'kept', edits });
+      if (this.#link === next && this.#progress.phase !== 'ended') next.connect();
+    });
+    this.#notify(`${refused.message} ${connectionTexts.startedOver}`, lost);
+  }
+
+  #takeEnd(code: number, text: string): void {
+    this.#step({ type: 'ended' });
+    const lost = this.#device.end(this.#link, code);
+    this.#signals.setEnded({ code, text, ...(lost && { lost }) });
+  }
+
+  #takeDevice(works: boolean): void {
+    this.#step({ type: 'device', works });
+    if (works || this.#hasToldNoStorage) return;
+    this.#hasToldNoStorage = true;
+    this.#notify(connectionTexts.noStorage);
   }
 
   #takeEvent(text: string): void {

@@ -1,11 +1,13 @@
-import { collectUnsaved, type Lane, type UnsavedRecord } from '@stipple/board';
-import type * as Y from 'yjs';
+import { applyUnsaved, collectUnsaved, type UnsavedRecord } from '@stipple/board';
+import * as Y from 'yjs';
+import type { UnsentWork } from './device-database.ts';
 
 /** The server's message 101, as far as it is in its proper form. */
 export interface RefusedDetails {
   readonly reason: string;
   readonly message: string;
   readonly lane?: string;
+  readonly client?: number;
   readonly clock?: number;
   readonly length?: number;
 }
@@ -23,11 +25,12 @@ export function readRefused(text: string): RefusedDetails {
   try {
     const value: unknown = JSON.parse(text);
     const details = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-    const { reason, message, lane, clock, length } = details;
+    const { reason, message, lane, client, clock, length } = details;
     return {
       reason: typeof reason === 'string' ? reason : 'unreadable',
       message: typeof message === 'string' ? message : '',
       ...(typeof lane === 'string' && { lane }),
+      ...(typeof client === 'number' && { client }),
       ...(typeof clock === 'number' && { clock }),
       ...(typeof length === 'number' && { length }),
     };
@@ -36,19 +39,52 @@ export function readRefused(text: string): RefusedDetails {
   }
 }
 
-/**
- * What of the document's unsaved work can be tried again after a refusal: everything outside a forbidden
- * lane, and outside the very records that were refused where the lane itself is open.
- */
-export function rescueUnsaved(
+/** After so many refusals in a row the device stops trying. */
+const MOST_REFUSALS = 3;
+
+/** Decides after each refusal of one session what is tried again. */
+export class Rescuer {
+  readonly #closedLanes = new Set<string>();
+  #refusals = 0;
+
+  /** Own work was taken: a refusal from here on is a first one. */
+  forget(): void {
+    this.#refusals = 0;
+  }
+
+  /**
+   * What of the document's unsaved work can be tried again: everything outside a forbidden lane, and outside
+   * the very records that were refused where the lane itself is open. `from` are the clients whose work is
+   * this device's, and the clock from which the server may lack it.
+   */
+  rescue(doc: Y.Doc, from: ReadonlyMap<number, number>, refused: RefusedDetails): Rescue {
+    const { client, clock = -1, length = 0, reason, lane } = refused;
+    this.#refusals++;
+    if (reason === 'lane' && lane) this.#closedLanes.add(lane);
+    const isRefused = (record: UnsavedRecord): boolean =>
+      this.#closedLanes.has(record.lane) ||
+      (reason !== 'lane' &&
+        record.client === client &&
+        record.clock >= clock &&
+        record.clock < clock + length);
+    const records = collectUnsaved(doc, from);
+    if (this.#refusals > MOST_REFUSALS) return { kept: [], lost: records };
+    return { kept: records.filter((record) => !isRefused(record)), lost: records.filter(isRefused) };
+  }
+}
+
+/** The records as an update to the document, which stays as it is; written by a Yjs client of its own. */
+export function writeRescued(
   doc: Y.Doc,
-  storedClock: number,
-  { refused, closedLanes }: { refused: RefusedDetails; closedLanes: ReadonlySet<string> },
-): Rescue {
-  const { clock = -1, length = 0, reason } = refused;
-  const isRefused = (record: UnsavedRecord): boolean =>
-    closedLanes.has(record.lane satisfies Lane) ||
-    (reason !== 'lane' && record.clock >= clock && record.clock < clock + length);
-  const records = collectUnsaved(doc, doc.clientID, storedClock);
-  return { kept: records.filter((record) => !isRefused(record)), lost: records.filter(isRefused) };
+  records: readonly UnsavedRecord[],
+): { readonly update: Uint8Array; readonly own: UnsentWork } {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  const before = Y.encodeStateVector(copy);
+  copy.transact(() => applyUnsaved(copy, records));
+  const update = Y.encodeStateAsUpdate(copy, before);
+  const client = copy.clientID;
+  const to = Y.getState(copy.store, client);
+  copy.destroy();
+  return { update, own: { client, from: 0, to } };
 }

@@ -2,8 +2,10 @@ import { A, useParams, useSearchParams } from '@solidjs/router';
 import CircleAlert from 'lucide-solid/icons/circle-alert';
 import { createMemo, type JSX, Match, Show, Switch } from 'solid-js';
 import { createApi } from '../api.ts';
+import { BoardClosed, openBoard } from '../connection/kept-board.ts';
 import { createLoaded } from '../loaded.ts';
-import { ApiError, errorToSentence } from '../request.ts';
+import { LostWork } from '../panels/LostWork.tsx';
+import { errorToSentence } from '../request.ts';
 import { texts } from '../texts/texts.ts';
 import { ErrorState, MessageState, SkeletonRows } from '../ui/States.tsx';
 import { BoardRoom } from './BoardRoom.tsx';
@@ -35,10 +37,10 @@ export function Board(): JSX.Element {
 /** Asks what this person may do here, then lets them in or says why not. */
 function BoardDoor(props: { boardId: string; guestLinkId?: string }): JSX.Element {
   const api = createApi(props.guestLinkId);
-  const info = createLoaded(() => api.board(props.boardId));
+  const info = createLoaded(() => openBoard(api, props.boardId));
   const refused = () => {
     const reason = info.error();
-    return reason instanceof ApiError && [401, 403, 404].includes(reason.status);
+    return reason instanceof BoardClosed ? reason : undefined;
   };
   return (
     <Switch
@@ -49,7 +51,13 @@ function BoardDoor(props: { boardId: string; guestLinkId?: string }): JSX.Elemen
       }
     >
       <Match when={refused()}>
-        <ClosedBoard text={errorToSentence(info.error())} isGuest={props.guestLinkId !== undefined} />
+        {(reason) => (
+          <ClosedBoard
+            text={reason().message}
+            lost={reason().lost}
+            isGuest={props.guestLinkId !== undefined}
+          />
+        )}
       </Match>
       <Match when={info.value() ? undefined : info.error()}>
         <main class="page-centre">
@@ -63,8 +71,13 @@ function BoardDoor(props: { boardId: string; guestLinkId?: string }): JSX.Elemen
       <Match when={info.value()}>
         {(board) => (
           <>
-            <Title words={board().title} />
-            <BoardRoom api={api} info={board()} onInfoChanged={() => void info.reload()} />
+            <Title words={board().info.title} />
+            <BoardRoom
+              api={api}
+              info={board().info}
+              fromDevice={board().fromDevice}
+              onInfoChanged={() => void info.reload()}
+            />
           </>
         )}
       </Match>
@@ -73,11 +86,12 @@ function BoardDoor(props: { boardId: string; guestLinkId?: string }): JSX.Elemen
 }
 
 /** The board is not, or no longer, open to this person; says why in the server's words. */
-export function ClosedBoard(props: { text: string; isGuest: boolean }): JSX.Element {
+export function ClosedBoard(props: { text: string; lost?: string; isGuest: boolean }): JSX.Element {
   return (
     <main class="page-centre">
       <Title words={texts.board.endedTitle} />
       <MessageState icon={CircleAlert} level="page" title={texts.board.endedTitle} text={props.text}>
+        <Show when={props.lost}>{(lost) => <LostWork lost={lost()} />}</Show>
         <Show when={!props.isGuest}>
           <A class="button button-primary" href="/">
             {texts.errors.goHome}

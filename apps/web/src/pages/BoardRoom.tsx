@@ -5,6 +5,7 @@ import { BoardHead } from '../panels/BoardHead.tsx';
 import { DropTarget } from '../panels/DropTarget.tsx';
 import { HistoryPanel } from '../panels/HistoryPanel.tsx';
 import { KeyHelp } from '../panels/KeyHelp.tsx';
+import { LostWork } from '../panels/LostWork.tsx';
 import { PhotoInputs } from '../panels/PhotoPicker.tsx';
 import { ToolBar } from '../panels/ToolBar.tsx';
 import { texts } from '../texts/texts.ts';
@@ -17,16 +18,20 @@ import { type BoardDesk, createBoardDesk } from './board-desk.ts';
 export function BoardRoom(props: {
   api: ApiClient;
   info: BoardInfo;
+  fromDevice: boolean;
   onInfoChanged: () => void;
 }): JSX.Element {
   const desk = createBoardDesk({
     api: props.api,
     info: () => props.info,
+    fromDevice: () => props.fromDevice,
     onInfoChanged: () => props.onInfoChanged(),
   });
   return (
     <Show when={desk.session.ended()} fallback={<BoardFrame desk={desk} />}>
-      {(ended) => <ClosedBoard text={ended().text} isGuest={props.api.guestLinkId !== undefined} />}
+      {(ended) => (
+        <ClosedBoard text={ended().text} lost={ended().lost} isGuest={props.api.guestLinkId !== undefined} />
+      )}
     </Show>
   );
 }
@@ -64,6 +69,7 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
         onHistory={desk.history.toggle}
         onKeys={() => setKeysShown(true)}
       />
+      <Show when={desk.lost()}>{(lost) => <LostWork lost={lost()} onDismiss={desk.dismissLost} />}</Show>
       <main class="board-main">
         <ToolBar offers={desk.offers()} tool={desk.tool()} lying={phone()} onTool={desk.chooseTool} />
         <BoardStage desk={desk} />

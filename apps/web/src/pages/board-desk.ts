@@ -11,6 +11,7 @@ import { createUploads } from '../panels/uploads.ts';
 import { texts } from '../texts/texts.ts';
 import type { BrushSettings, ToolName } from '../tools/tool-name.ts';
 import { useNotices } from '../ui/notices.tsx';
+import { createBoardDevice } from './board-device.ts';
 import { type BoardHistory, createBoardHistory } from './board-history.ts';
 import { type BoardInbox, createBoardInbox } from './board-inbox.ts';
 import { findPresenceNews } from './presence-news.ts';
@@ -24,12 +25,19 @@ const FIRST_BRUSH: BrushSettings = { op: 'set', targetPerCm2: 60, radiusUnits: 6
 export function createBoardDesk(options: {
   readonly api: ApiClient;
   readonly info: () => BoardInfo;
+  /** Whether the information is what this device remembers. */
+  readonly fromDevice: () => boolean;
   readonly onInfoChanged: () => void;
 }) {
   const { api, info } = options;
   const boardId = info().id;
   const notices = useNotices();
-  const session = createBoardSession({ boardId, guestLinkId: api.guestLinkId });
+  const session = createBoardSession({
+    boardId,
+    guestLinkId: api.guestLinkId,
+    personId: info().personId,
+    info: info(),
+  });
   onCleanup(() => session.close());
   const view = createBoardView(session);
   const history = createBoardHistory({ api, boardId, viewId: view.viewId, narrow: createMedia(PHONE_QUERY) });
@@ -48,8 +56,10 @@ export function createBoardDesk(options: {
     },
   });
   followSession(session, { history, inbox, onInfoChanged: options.onInfoChanged });
+  const device = createBoardDevice({ ...options, session, view });
   return {
     ...{ api, boardId, info, session, view, history, inbox, uploads },
+    ...device,
     ...{ tool, setTool, brush, setBrush, actions, setActions, photoSource, setPhotoSource },
     /** The tools on offer; while a kept state is looked at, those that only look. */
     offers: () => rightToTools(history.looking() ? 'view' : info().right),

@@ -13,7 +13,9 @@ const ICONS: Readonly<Record<State, Icon>> = {
   saving: LoaderCircle,
   saved: Check,
   offline: CloudOff,
+  'offline-tab': TriangleAlert,
   full: TriangleAlert,
+  'full-tab': TriangleAlert,
   refused: TriangleAlert,
 };
 

@@ -17,6 +17,27 @@ export const peopleTexts = {
     guest: 'Guest',
   },
   onView: (view: string) => `looks at ${view}`,
+  holding: 'moves a point of the hairline',
+  severalJoined: (count: number) => `${count} people joined`,
+  severalLeft: (count: number) => `${count} people left`,
+  /** Work that the board did not take. */
+  lost: {
+    title: 'Changes that were not kept',
+    text: (count: number) =>
+      `The board did not take ${count === 1 ? 'one of your changes' : `${count} of your changes`}. Save them as a file if you need them.`,
+    fileName: 'stipple-changes-not-kept.json',
+    download: 'Download',
+    dismiss: 'Dismiss',
+  },
+  /** The board as this device remembers it. */
+  fromDevice:
+    'The server cannot be reached. This is the board as this device last had it; photos show only where this device has kept them.',
+  signOutUnsent: {
+    title: 'Changes not sent yet',
+    text: (count: number) =>
+      `${count === 1 ? 'One consultation has' : `${count} consultations have`} changes on this device that the server does not have. Signing out deletes them. Open the consultation and wait for “Saved” to keep them.`,
+    action: 'Delete and sign out',
+  },
 } as const;
 
 /** The brush and the heat map's legend. */
