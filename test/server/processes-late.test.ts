@@ -66,6 +66,30 @@ describe('a device that moves to another process while messages are late', () =>
     expect(bench.second.counts.get('left-out')).toBeUndefined();
   });
 
+  it('loses nothing that it has erased of work which the new process has not heard of', async () => {
+    const boardId = await bench.makeBoard(bench.first);
+    const ben = await join(bench.second, boardId, 'ben');
+    late.isLate = true;
+    const dan = await join(bench.first, boardId, 'dan');
+    for (const value of [1, 2, 3]) strokes(dan.doc).push([Uint8Array.of(value)]);
+    await dan.saved();
+    const before = await join(bench.first, boardId, 'ada');
+    expect(strokes(before.doc).length).toBe(3);
+    before.drop();
+    strokes(before.doc).delete(1, 1);
+    strokes(before.doc).push([Uint8Array.of(4)]);
+    const after = await join(bench.second, boardId, 'ada', before.doc);
+    await after.saved();
+    // It was looked up, and did not have to wait until somebody looks some time.
+    expect(bench.second.counts.get('held')).toBeUndefined();
+    const left = [1, 3, 4].map((value) => Uint8Array.of(value));
+    await waitFor(() => strokes(ben.doc).length === 3);
+    late.deliver();
+    await waitFor(() => strokes(dan.doc).toArray().at(-1)?.[0] === 4);
+    for (const { doc } of [ben, dan, after]) expect(strokes(doc).toArray()).toEqual(left);
+    expect([...after.refused, ...ben.refused, ...dan.refused]).toEqual([]);
+  });
+
   it('keeps its cursor and its id when the old process says late that it is gone', async () => {
     const boardId = await bench.makeBoard(bench.first);
     const ben = await join(bench.second, boardId, 'ben');
