@@ -15,6 +15,9 @@ export type BoardSummary = InferResponseType<Client['api']['boards']['$get'], 20
 /** One consultation and what this person may do on it. */
 export type BoardInfo = InferResponseType<BoardRoutes['$get'], 200>;
 
+/** What of a consultation is to be changed; what is absent stays. */
+export type BoardChange = InferRequestType<BoardRoutes['$patch']>['json'];
+
 /** A share link as its list shows it; the token is known only when it is made. */
 export type ShareLink = InferResponseType<BoardRoutes['links']['$get'], 200>['links'][number];
 
@@ -62,6 +65,9 @@ export function createApi(guestLinkId?: string) {
     createBoard: (board: { title: string; clientName?: string }) =>
       readAnswer<BoardSummary>(api.boards.$post({ json: board })),
     board: (boardId: string) => readAnswer<BoardInfo>(boards.$get({ param: { boardId } })),
+    changeBoard: (boardId: string, change: BoardChange) =>
+      readAnswer<unknown>(boards.$patch({ param: { boardId }, json: change })),
+    eraseBoard: (boardId: string) => readAnswer<undefined>(boards.$delete({ param: { boardId } })),
     links: (boardId: string) => readAnswer<{ links: ShareLink[] }>(boards.links.$get({ param: { boardId } })),
     createLink: (boardId: string, wish: LinkWish) =>
       readAnswer<{ id: string; url: string }>(boards.links.$post({ param: { boardId }, json: wish })),
@@ -99,6 +105,10 @@ function snapshotCalls(boards: BoardRoutes) {
       readBytes(one.state.$get({ param: { boardId, snapshotId } })),
     snapshotThumbnailUrl: (boardId: string, snapshotId: string) =>
       `${boardPath(boardId)}/snapshots/${encodeURIComponent(snapshotId)}/thumbnail`,
+    renameSnapshot: (boardId: string, snapshotId: string, label: string) =>
+      readAnswer<Snapshot>(one.$patch({ param: { boardId, snapshotId }, json: { label } })),
+    deleteSnapshot: (boardId: string, snapshotId: string) =>
+      readAnswer<undefined>(one.$delete({ param: { boardId, snapshotId } })),
     restoreSnapshot: (boardId: string, snapshotId: string) =>
       readAnswer<unknown>(one.restore.$post({ param: { boardId, snapshotId }, json: {} })),
   };

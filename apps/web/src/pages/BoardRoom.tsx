@@ -1,3 +1,4 @@
+import { useNavigate } from '@solidjs/router';
 import { createEffect, createSignal, type JSX, on, onCleanup, Show } from 'solid-js';
 import type { ApiClient, BoardInfo } from '../api.ts';
 import { createMedia, PHONE_QUERY } from '../media.ts';
@@ -7,8 +8,10 @@ import { HistoryPanel } from '../panels/HistoryPanel.tsx';
 import { KeyHelp } from '../panels/KeyHelp.tsx';
 import { LostWork } from '../panels/LostWork.tsx';
 import { PhotoInputs } from '../panels/PhotoPicker.tsx';
+import type { SnapshotShelf } from '../panels/SnapshotRow.tsx';
 import { ToolBar } from '../panels/ToolBar.tsx';
 import { texts } from '../texts/texts.ts';
+import { useNotices } from '../ui/notices.tsx';
 import { ClosedBoard } from './Board.tsx';
 import { BoardFoot } from './BoardFoot.tsx';
 import { BoardStage } from './BoardStage.tsx';
@@ -48,6 +51,23 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
     personId === desk.info().personId
       ? texts.history.you
       : desk.session.peers().find((peer) => peer.id === personId)?.name;
+  const shelf: SnapshotShelf = {
+    thumbnailUrl: (snapshotId) => desk.api.snapshotThumbnailUrl(desk.boardId, snapshotId),
+    personName,
+    lookedAt: () => desk.history.looking()?.snapshot.id,
+    onLook: (snapshot) => void desk.history.look(snapshot),
+    get changes() {
+      return desk.mayRun() ? { rename: desk.history.rename, remove: desk.history.remove } : undefined;
+    },
+  };
+  const notices = useNotices();
+  const navigate = useNavigate();
+  const erase = async () => {
+    const { title } = desk.info();
+    await desk.api.eraseBoard(desk.boardId);
+    navigate('/');
+    notices.tell(texts.consultations.erased(title));
+  };
   // A right that was taken away must not leave its tool in the hand.
   createEffect(
     on(desk.offers, (now) => {
@@ -63,11 +83,12 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
         saveState={desk.session.saveState()}
         peers={desk.session.peers()}
         viewName={viewName}
-        mayShare={desk.mayRun()}
+        mayRun={desk.mayRun()}
         isGuest={desk.api.guestLinkId !== undefined}
         historyOpen={desk.history.open()}
         onHistory={desk.history.toggle}
         onKeys={() => setKeysShown(true)}
+        onErase={erase}
       />
       <Show when={desk.lost()}>{(lost) => <LostWork lost={lost()} onDismiss={desk.dismissLost} />}</Show>
       <main class="board-main">
@@ -79,12 +100,9 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
       <Show when={desk.history.open()}>
         <HistoryPanel
           snapshots={desk.history.snapshots}
-          thumbnailUrl={(snapshotId) => desk.api.snapshotThumbnailUrl(desk.boardId, snapshotId)}
-          personName={personName}
-          lookedAt={desk.history.looking()?.snapshot.id}
+          shelf={shelf}
           mayTake={desk.mayRun()}
           onTake={desk.history.take}
-          onLook={(snapshot) => void desk.history.look(snapshot)}
           onClose={desk.history.close}
         />
       </Show>

@@ -2,24 +2,28 @@ import { A } from '@solidjs/router';
 import Plus from 'lucide-solid/icons/plus';
 import Search from 'lucide-solid/icons/search';
 import UsersRound from 'lucide-solid/icons/users-round';
-import { createMemo, createSignal, For, type JSX, Match, Switch } from 'solid-js';
+import { createMemo, createSignal, type JSX, Match, onCleanup, Switch } from 'solid-js';
 import type { ApiClient, BoardSummary, Entry } from '../api.ts';
 import { createLoaded } from '../loaded.ts';
 import { errorToSentence } from '../request.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
-import { nameToInitials } from '../ui/initials.ts';
-import { momentToWords } from '../ui/moment.ts';
+import { KeyedFor } from '../ui/KeyedFor.tsx';
+import { useNotices } from '../ui/notices.tsx';
+import { Select } from '../ui/Select.tsx';
 import { ErrorState, MessageState, SkeletonRows } from '../ui/States.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
+import { BoardRow, type BoardRowActions } from './BoardRow.tsx';
+import { BOARD_ORDERS, type BoardOrder, sortBoards } from './board-order.ts';
 import { searchBoards } from './board-search.ts';
 import { Title } from './Title.tsx';
 
 /** Everything the signed-in person may see, newest first, with a search. */
 export function Consultations(props: { api: ApiClient; entry: Entry; onSignedOut: () => void }): JSX.Element {
-  const boards = createLoaded(async () => (await props.api.boards()).boards);
+  const { boards, actions } = createBoardList(props.api);
   const [query, setQuery] = createSignal('');
-  const found = createMemo(() => searchBoards(boards.value() ?? [], query()));
+  const [order, setOrder] = createSignal<BoardOrder>('changed');
+  const found = createMemo(() => searchBoards(sortBoards(boards.value() ?? [], order()), query()));
   return (
     <>
       <Title words={texts.consultations.title} />
@@ -29,7 +33,9 @@ export function Consultations(props: { api: ApiClient; entry: Entry; onSignedOut
       </header>
       <main class="page-body">
         <div class="page-title">
-          <h1>{texts.consultations.title}</h1>
+          <h1 id="consultations-title" tabIndex={-1}>
+            {texts.consultations.title}
+          </h1>
           <A class="button button-primary" href="/new">
             <Plus size={18} aria-hidden="true" />
             <span>{texts.consultations.create}</span>
@@ -38,7 +44,7 @@ export function Consultations(props: { api: ApiClient; entry: Entry; onSignedOut
         <Switch
           fallback={<SkeletonRows class="board-skeleton" count={4} label={texts.consultations.loading} />}
         >
-          <Match when={boards.error()}>
+          <Match when={boards.value() ? undefined : boards.error()}>
             <ErrorState
               title={texts.consultations.loadFailedTitle}
               text={errorToSentence(boards.error())}
@@ -53,16 +59,59 @@ export function Consultations(props: { api: ApiClient; entry: Entry; onSignedOut
             />
           </Match>
           <Match when={boards.value()}>
-            <SearchBox query={query()} onQuery={setQuery} />
+            <div class="list-tools">
+              <SearchBox query={query()} onQuery={setQuery} />
+              <Select
+                label={texts.consultations.sort}
+                hideLabel
+                value={order()}
+                choices={BOARD_ORDERS.map((value) => ({
+                  value,
+                  text: texts.consultations.sortOrders[value],
+                }))}
+                onChange={setOrder}
+              />
+            </div>
             <p class="visually-hidden" role="status">
               {texts.consultations.count(found().length)}
             </p>
-            <BoardList boards={found()} query={query()} onClear={() => setQuery('')} />
+            <BoardList
+              api={props.api}
+              boards={found()}
+              actions={actions}
+              query={query()}
+              onClear={() => setQuery('')}
+            />
           </Match>
         </Switch>
       </main>
     </>
   );
+}
+
+/** The consultations, fetched again whenever the person comes back to the page, and what can be done to them. */
+function createBoardList(api: ApiClient) {
+  const notices = useNotices();
+  const boards = createLoaded(async () => (await api.boards()).boards);
+  const reload = () => {
+    if (document.visibilityState === 'visible') void boards.reload();
+  };
+  document.addEventListener('visibilitychange', reload);
+  onCleanup(() => document.removeEventListener('visibilitychange', reload));
+  const actions: BoardRowActions = {
+    change: async (board, change) => {
+      await api.changeBoard(board.id, change);
+      await boards.reload();
+    },
+    erase: async (board) => {
+      await api.eraseBoard(board.id);
+      // Its row goes, and the focus with it.
+      document.getElementById('consultations-title')?.focus();
+      await boards.reload();
+      notices.tell(texts.consultations.erased(board.title));
+    },
+  };
+  return { boards, actions };
 }
 
 function SearchBox(props: { query: string; onQuery: (query: string) => void }): JSX.Element {
@@ -81,7 +130,9 @@ function SearchBox(props: { query: string; onQuery: (query: string) => void }): 
 }
 
 function BoardList(props: {
+  api: ApiClient;
   boards: readonly BoardSummary[];
+  actions: BoardRowActions;
   query: string;
   onClear: () => void;
 }): JSX.Element {
@@ -98,29 +149,11 @@ function BoardList(props: {
       </Match>
       <Match when={props.boards.length > 0}>
         <ul class="board-list">
-          <For each={props.boards}>{(board) => <BoardRow board={board} />}</For>
+          <KeyedFor each={props.boards}>
+            {(board) => <BoardRow api={props.api} board={board()} actions={props.actions} />}
+          </KeyedFor>
         </ul>
       </Match>
     </Switch>
-  );
-}
-
-function BoardRow(props: { board: BoardSummary }): JSX.Element {
-  const changed = () => momentToWords(new Date(props.board.updatedAt), Date.now());
-  return (
-    <li>
-      <A class="board-row" href={`/board/${props.board.id}`}>
-        <span
-          class="board-row-mark"
-          data-initials={nameToInitials(props.board.clientName ?? props.board.title)}
-          aria-hidden="true"
-        />
-        <span class="board-row-words">
-          <span class="board-row-title">{props.board.title}</span>
-          <span class="board-row-client">{props.board.clientName ?? texts.consultations.noClient}</span>
-        </span>
-        <span class="board-row-time">{texts.consultations.changed(changed())}</span>
-      </A>
-    </li>
   );
 }

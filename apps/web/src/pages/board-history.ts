@@ -1,9 +1,10 @@
-import { createRoot, createSignal, onCleanup } from 'solid-js';
+import { createEffect, createRoot, createSignal, on, onCleanup } from 'solid-js';
 import type { ApiClient, Snapshot } from '../api.ts';
 import { type BoardView, createBoardView } from '../board-view.ts';
 import type { BoardSession } from '../connection/board-session.ts';
 import { makeFrozenSession } from '../frozen-session.ts';
 import { createLoaded } from '../loaded.ts';
+import { snapshotToName } from '../panels/snapshot-name.ts';
 import { errorToSentence } from '../request.ts';
 import { texts } from '../texts/texts.ts';
 import { useNotices } from '../ui/notices.tsx';
@@ -60,6 +61,14 @@ export function createBoardHistory(options: {
   const reload = () => {
     if (wanted) void snapshots.reload();
   };
+  createEffect(
+    on(snapshots.value, (kept) => {
+      const shown = looking()?.snapshot.id;
+      if (!kept || !shown || kept.some(({ id }) => id === shown)) return;
+      back();
+      notices.tell(texts.history.lookedGone);
+    }),
+  );
   const toggle = () => {
     if (!wanted) {
       wanted = true;
@@ -74,6 +83,19 @@ export function createBoardHistory(options: {
     take: async (label: string) => {
       await api.takeSnapshot(boardId, label);
       notices.tell(texts.history.taken(label));
+      reload();
+    },
+    /** @throws ApiError with the server's sentence */
+    rename: async (snapshot: Snapshot, label: string) => {
+      await api.renameSnapshot(boardId, snapshot.id, label);
+      notices.tell(texts.history.renamed(label));
+      reload();
+    },
+    /** @throws ApiError with the server's sentence */
+    remove: async (snapshot: Snapshot) => {
+      if (looking()?.snapshot.id === snapshot.id) back();
+      await api.deleteSnapshot(boardId, snapshot.id);
+      notices.tell(texts.history.removed(snapshotToName(snapshot)));
       reload();
     },
     look: async (snapshot: Snapshot) => {

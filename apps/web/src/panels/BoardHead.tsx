@@ -11,6 +11,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { Avatars } from './Avatars.tsx';
 import { BoardMenu } from './BoardMenu.tsx';
+import { BoardNamesForm } from './BoardNamesForm.tsx';
 import { SaveState } from './SaveState.tsx';
 import { SharePanel } from './SharePanel.tsx';
 
@@ -21,11 +22,13 @@ export function BoardHead(props: {
   saveState: State;
   peers: readonly Peer[];
   viewName: (viewId: string) => string | undefined;
-  mayShare: boolean;
+  /** Whether this person runs the board. */
+  mayRun: boolean;
   isGuest: boolean;
   historyOpen: boolean;
   onHistory: () => void;
   onKeys: () => void;
+  onErase: () => Promise<void>;
 }): JSX.Element {
   return (
     <header class="board-head">
@@ -41,13 +44,15 @@ export function BoardHead(props: {
           </A>
         </Show>
         <div class="board-title">
-          <h1 title={props.info.title}>{props.info.title}</h1>
+          <Show when={props.mayRun} fallback={<h1 title={props.info.title}>{props.info.title}</h1>}>
+            <BoardTitle api={props.api} info={props.info} />
+          </Show>
           <SaveState state={props.saveState} />
         </div>
       </div>
       <div class="board-head-end">
         <Avatars peers={props.peers} viewName={props.viewName} />
-        <Show when={props.mayShare}>
+        <Show when={props.mayRun}>
           <Popover
             label={texts.share.title}
             side="below-end"
@@ -73,8 +78,43 @@ export function BoardHead(props: {
           expanded={props.historyOpen}
           onClick={() => props.onHistory()}
         />
-        <BoardMenu onKeys={props.onKeys} />
+        <BoardMenu
+          board={props.mayRun ? props.info : undefined}
+          onErase={props.onErase}
+          onKeys={props.onKeys}
+        />
       </div>
     </header>
+  );
+}
+
+/** The title as a button that opens its form. */
+function BoardTitle(props: { api: ApiClient; info: BoardInfo }): JSX.Element {
+  return (
+    <h1>
+      <Popover
+        label={texts.consultations.renameTitle}
+        side="below-start"
+        trigger={(ref) => (
+          <button
+            ref={ref}
+            type="button"
+            class="board-title-button"
+            title={texts.consultations.renameTitle}
+            aria-label={texts.board.renameHint(props.info.title)}
+          >
+            <span>{props.info.title}</span>
+          </button>
+        )}
+      >
+        {(close) => (
+          <BoardNamesForm
+            board={props.info}
+            onSave={async (change) => void (await props.api.changeBoard(props.info.id, change))}
+            onDone={close}
+          />
+        )}
+      </Popover>
+    </h1>
   );
 }

@@ -1,6 +1,6 @@
 import History from 'lucide-solid/icons/rotate-ccw-clock';
 import X from 'lucide-solid/icons/x';
-import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
 import type { Snapshot } from '../api.ts';
 import type { Loaded } from '../loaded.ts';
 import { errorToSentence } from '../request.ts';
@@ -8,18 +8,16 @@ import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { momentToWords } from '../ui/moment.ts';
 import { ErrorState, MessageState, SkeletonRows } from '../ui/States.tsx';
+import { SnapshotList } from './SnapshotList.tsx';
+import type { SnapshotShelf } from './SnapshotRow.tsx';
 
 /** The kept states of the board, newest first, and the way to keep the present one. */
 export function HistoryPanel(props: {
   snapshots: Loaded<Snapshot[]>;
-  thumbnailUrl: (snapshotId: string) => string;
-  personName: (personId: string) => string | undefined;
-  lookedAt?: string;
+  shelf: SnapshotShelf;
   mayTake: boolean;
   onTake: (label: string) => Promise<void>;
-  onLook: (snapshot: Snapshot) => void;
   onClose: () => void;
 }): JSX.Element {
   return (
@@ -32,7 +30,7 @@ export function HistoryPanel(props: {
         <TakeForm onTake={props.onTake} />
       </Show>
       <Switch fallback={<SkeletonRows class="snapshot-skeleton" count={3} label={texts.common.loading} />}>
-        <Match when={props.snapshots.error()}>
+        <Match when={props.snapshots.value() ? undefined : props.snapshots.error()}>
           <ErrorState
             title={texts.history.loadFailed}
             text={errorToSentence(props.snapshots.error())}
@@ -43,57 +41,10 @@ export function HistoryPanel(props: {
           <MessageState icon={History} title={texts.history.emptyTitle} text={texts.history.emptyText} />
         </Match>
         <Match when={props.snapshots.value()}>
-          {(snapshots) => (
-            <ul class="snapshot-list">
-              <For each={snapshots()}>
-                {(snapshot) => (
-                  <SnapshotRow
-                    snapshot={snapshot}
-                    thumbnailUrl={snapshot.hasThumbnail ? props.thumbnailUrl(snapshot.id) : undefined}
-                    personName={props.personName(snapshot.person)}
-                    lookedAt={snapshot.id === props.lookedAt}
-                    onLook={() => props.onLook(snapshot)}
-                  />
-                )}
-              </For>
-            </ul>
-          )}
+          {(snapshots) => <SnapshotList snapshots={snapshots()} shelf={props.shelf} />}
         </Match>
       </Switch>
     </aside>
-  );
-}
-
-function SnapshotRow(props: {
-  snapshot: Snapshot;
-  thumbnailUrl?: string;
-  personName?: string;
-  lookedAt: boolean;
-  onLook: () => void;
-}): JSX.Element {
-  const when = () => momentToWords(new Date(props.snapshot.createdAt), Date.now());
-  return (
-    <li>
-      <button
-        type="button"
-        class="snapshot-row"
-        aria-current={props.lookedAt ? 'true' : undefined}
-        onClick={() => props.onLook()}
-      >
-        <Show when={props.thumbnailUrl} fallback={<span class="snapshot-picture" />}>
-          {(url) => <img class="snapshot-picture" src={url()} alt="" loading="lazy" draggable={false} />}
-        </Show>
-        <span class="snapshot-words">
-          <span class="visually-hidden">{texts.history.look}</span>
-          <span class="snapshot-label">{props.snapshot.label}</span>
-          <span class="field-hint">
-            {when()}
-            <Show when={props.personName}>{(name) => <> · {texts.history.by(name())}</>}</Show>
-            <Show when={props.snapshot.kind === 'automatic'}> · {texts.history.automatic}</Show>
-          </span>
-        </span>
-      </button>
-    </li>
   );
 }
 

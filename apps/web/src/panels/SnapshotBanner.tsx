@@ -6,6 +6,7 @@ import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/Dialog.tsx';
 import { dateTimeToWords } from '../ui/moment.ts';
+import { snapshotToName } from './snapshot-name.ts';
 
 /** Stands over the board while a kept state is shown: what it is, the way back, and restore for who may. */
 export function SnapshotBanner(props: {
@@ -33,7 +34,10 @@ export function SnapshotBanner(props: {
     <div class="snapshot-banner" role="status">
       <Eye size={18} aria-hidden="true" />
       <p>
-        {texts.history.looking(props.snapshot.label, dateTimeToWords(new Date(props.snapshot.createdAt)))}
+        {texts.history.looking(
+          snapshotToName(props.snapshot),
+          dateTimeToWords(new Date(props.snapshot.createdAt)),
+        )}
       </p>
       <div class="snapshot-banner-actions">
         <Button onClick={() => props.onBack()}>{texts.history.backToNow}</Button>
@@ -45,7 +49,7 @@ export function SnapshotBanner(props: {
       </div>
       <Show when={asking()}>
         <ConfirmDialog
-          title={texts.history.restoreTitle(props.snapshot.label)}
+          title={texts.history.restoreTitle(snapshotToName(props.snapshot))}
           text={texts.history.restoreText}
           action={texts.history.restore}
           busy={busy()}

@@ -2,6 +2,7 @@
 export const boardTexts = {
   toConsultations: 'All consultations',
   toWelcome: 'Start page',
+  renameHint: (title: string) => `${title}, change title and client`,
   loading: 'Opening the board…',
   heading: (title: string) => `Consultation: ${title}`,
   saveState: {

@@ -15,7 +15,30 @@ export const consultationsTexts = {
   demo: 'Demo',
   changed: (when: string) => `Changed ${when}`,
   loading: 'Loading the consultations…',
+  archived: 'Archived',
+  people: (count: number) => (count === 1 ? '1 person here now' : `${count} people here now`),
+  sort: 'Sort by',
+  sortOrders: { changed: 'Last changed', title: 'Title', client: 'Client' },
+  menu: (title: string) => `More for “${title}”`,
+  rename: 'Rename',
+  renameTitle: 'Title and client',
+  renamed: (title: string) => `It is called “${title}” now.`,
+  archive: 'Move to the archive',
+  reopen: 'Take out of the archive',
+  nowArchived: (title: string) => `“${title}” is in the archive, at the end of the list.`,
+  nowOpen: (title: string) => `“${title}” is open again.`,
+  erase: 'Erase…',
+  eraseAction: 'Erase for ever',
+  erasing: 'Being erased…',
+  eraseTitle: (title: string) => `Erase “${title}”?`,
+  eraseText: ({ photoCount, snapshotCount }: { photoCount: number; snapshotCount: number }) =>
+    `The hairline and the density map, ${countToWords(photoCount, 'photo')}, ${countToWords(snapshotCount, 'snapshot')} and all links go, for everybody. People who are on the board are sent away. Nothing of it can be brought back.`,
+  erased: (title: string) => `“${title}” is erased.`,
 } as const;
+
+function countToWords(count: number, thing: string): string {
+  return count === 0 ? `no ${thing}s` : count === 1 ? `1 ${thing}` : `all ${count} ${thing}s`;
+}
 
 /** The form for a new consultation. */
 export const newConsultationTexts = {

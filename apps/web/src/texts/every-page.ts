@@ -3,6 +3,7 @@ export const commonTexts = {
   productName: 'Stipple',
   close: 'Close',
   cancel: 'Cancel',
+  save: 'Save',
   back: 'Back',
   retry: 'Try again',
   copy: 'Copy',

@@ -19,6 +19,19 @@ export const historyTexts = {
   restoreText:
     'The hairline and the density map become what they were then, for everybody on the board. The present state is kept in the history, so that you can come back.',
   automatic: 'kept automatically',
+  /** What a state is called that nobody named. */
+  nameless: (when: string) => when,
+  folded: (count: number) =>
+    count === 1 ? '1 state kept automatically' : `${count} states kept automatically`,
+  menu: (label: string) => `More for “${label}”`,
+  nameKeeps: 'With a name it is never thinned out.',
+  renamed: (label: string) => `It is called “${label}” now.`,
+  remove: 'Delete…',
+  removeAction: 'Delete',
+  removeTitle: (label: string) => `Delete “${label}”?`,
+  removeText: 'This kept state goes, for everybody. The board itself stays as it is.',
+  removed: (label: string) => `“${label}” is deleted.`,
+  lookedGone: 'The state you were looking at was deleted. This is the board as it is now.',
   you: 'you',
   by: (name: string) => `by ${name}`,
   someoneRestored: 'A snapshot was restored. Undo starts fresh.',
