@@ -203,6 +203,23 @@ describe.each(DATABASE_KINDS)('photos on %s', (kind) => {
     expect((await readBytes(bench, viewer, address)).status).toBe(200);
   });
 
+  it('takes a client’s word for what a photo shows, unless the artist says otherwise', async () => {
+    const own = await newPhotoBoard();
+    const client = await joinBoard(bench, own, { role: 'client', rights: 'view' });
+    const address = `/api/boards/${own.boardId}/photos`;
+    for (const [label, chosen, becomes] of [
+      ['crown', undefined, 'crown'],
+      ['top', 'back', 'back'],
+    ] as const) {
+      const sent = await sendPhoto(bench, client, { boardId: own.boardId, bytes: small, label });
+      expect(sent.body).toMatchObject({ status: 'inbox', label });
+      const { photos } = (await board.owner.ask('GET', address)).body;
+      expect(photos.find((photo: { id: string }) => photo.id === sent.body.id)).toMatchObject({ label });
+      await board.owner.ask('POST', `${address}/${sent.body.id}/accept`, chosen && { label: chosen });
+      expect((await viewsOf(own)).at(-1)).toMatchObject({ photo: sent.body.id, label: becomes });
+    }
+  });
+
   it('shows viewers previews and nothing larger', async () => {
     const viewer = await joinBoard(bench, board, { role: 'viewer' });
     const [photo] = (await viewer.ask('GET', path)).body.photos;

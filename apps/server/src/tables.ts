@@ -117,6 +117,8 @@ export const photo = pgTable(
     focalLength35Mm10: integer('focal_length_35_mm_10'),
     capturedAt: moment('captured_at'),
     mirrorHint: boolean('mirror_hint').notNull().default(false),
+    /** What its sender says it shows; the view says what it is taken for. */
+    label: text('label'),
     person: text('person').notNull(),
     linkId: text('link_id'),
     createdAt: createdAt(),

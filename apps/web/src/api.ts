@@ -1,3 +1,4 @@
+import type { ViewLabel } from '@stipple/board';
 import type { Api } from '@stipple/server/api';
 import { hc, type InferRequestType, type InferResponseType } from 'hono/client';
 import { readAnswer, readBytes } from './request.ts';
@@ -83,14 +84,20 @@ const boardPath = (boardId: string) => `/api/boards/${encodeURIComponent(boardId
 function photoCalls(boards: BoardRoutes, headers: Readonly<Record<string, string>>) {
   return {
     photos: (boardId: string) => readAnswer<{ photos: Photo[] }>(boards.photos.$get({ param: { boardId } })),
-    acceptPhoto: (boardId: string, photoId: string) =>
+    acceptPhoto: (boardId: string, photoId: string, label?: ViewLabel) =>
       readAnswer<{ viewId: string }>(
-        boards.photos[':photoId'].accept.$post({ param: { boardId, photoId }, json: {} }),
+        boards.photos[':photoId'].accept.$post({ param: { boardId, photoId }, json: { label } }),
       ),
+    erasePhoto: (boardId: string, photoId: string) =>
+      readAnswer<undefined>(boards.photos[':photoId'].$delete({ param: { boardId, photoId } })),
     photoUrl: (boardId: string, photoId: string, size: 'original' | 'preview' | 'thumb') =>
       `${boardPath(boardId)}/photos/${encodeURIComponent(photoId)}?size=${size}`,
-    uploadPhoto: (boardId: string, file: File, follow: UploadFollow) =>
-      uploadFile(file, { url: `${boardPath(boardId)}/photos`, headers }, follow),
+    tileUrl: (boardId: string, photoId: string, { z, x, y }: { z: number; x: number; y: number }) =>
+      `${boardPath(boardId)}/photos/${encodeURIComponent(photoId)}/tiles/${z}/${x}/${y}`,
+    uploadPhoto: (boardId: string, photo: { file: File; label?: ViewLabel }, follow: UploadFollow) => {
+      const fields = photo.label && { label: photo.label };
+      return uploadFile(photo.file, { url: `${boardPath(boardId)}/photos`, headers, fields }, follow);
+    },
   };
 }
 

@@ -18,6 +18,8 @@ export interface UploadedPhoto {
   readonly id: string;
   readonly status?: string;
   readonly viewId?: string | null;
+  /** Whether it came from a front camera, whose pictures are often mirrored. */
+  readonly mirrorHint?: boolean;
 }
 
 /**

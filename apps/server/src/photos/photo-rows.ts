@@ -1,3 +1,4 @@
+import type { ViewLabel } from '@stipple/board';
 import type { Sql } from '../store/database.ts';
 
 /** A photo as the database knows it. */
@@ -18,6 +19,8 @@ export interface PhotoRow {
   readonly focal35mm: number | null;
   readonly capturedAt: Date | null;
   readonly mirrorHint: boolean;
+  /** What its sender says it shows. */
+  readonly label: ViewLabel | null;
   /** Who sent it. */
   readonly person: string;
   readonly linkId: string | null;
@@ -30,7 +33,7 @@ export type NewPhotoRow = Omit<PhotoRow, 'createdAt' | 'viewId'>;
 const COLUMNS = `id, board_id as "boardId", view_id as "viewId", status, sha256, width_px as "widthPx",
   height_px as "heightPx", byte_count as "byteCount", content_type as "contentType",
   focal_length_35_mm_10 / 10.0::float8 as "focal35mm", captured_at as "capturedAt", mirror_hint as "mirrorHint",
-  person, link_id as "linkId", created_at as "createdAt"`;
+  label, person, link_id as "linkId", created_at as "createdAt"`;
 
 /** The photo, if the board has it. */
 export async function findPhoto(sql: Sql, boardId: string, photoId: string): Promise<PhotoRow | undefined> {
@@ -49,8 +52,8 @@ export function listPhotos(sql: Sql, boardId: string): Promise<PhotoRow[]> {
 export async function insertPhoto(sql: Sql, row: NewPhotoRow): Promise<void> {
   await sql.query(
     `insert into photo (id, board_id, status, sha256, width_px, height_px, byte_count, content_type,
-       focal_length_35_mm_10, captured_at, mirror_hint, person, link_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       focal_length_35_mm_10, captured_at, mirror_hint, label, person, link_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       row.id,
       row.boardId,
@@ -63,6 +66,7 @@ export async function insertPhoto(sql: Sql, row: NewPhotoRow): Promise<void> {
       row.focal35mm === null ? null : Math.round(row.focal35mm * 10),
       row.capturedAt,
       row.mirrorHint,
+      row.label,
       row.person,
       row.linkId,
     ],

@@ -1,3 +1,4 @@
+import type { ViewLabel } from '@stipple/board';
 import { newId } from '../secrets.ts';
 import type { Database, Sql } from '../store/database.ts';
 import { createDatabasePhotoFiles, createFolderPhotoFiles, type PhotoFiles } from './photo-files.ts';
@@ -29,6 +30,8 @@ export interface Sending {
   readonly status: PhotoRow['status'];
   readonly person: string;
   readonly linkId?: string;
+  /** What the sender says it shows. */
+  readonly label?: ViewLabel;
 }
 
 /** A file that somebody sent. */
@@ -95,7 +98,7 @@ class KeptPhotos implements PhotoStore {
   }
 
   async keep(prepared: ProcessedPhoto, sending: Sending): Promise<Keeping> {
-    const { boardId, linkId, status, person } = sending;
+    const { boardId, linkId, status, person, label } = sending;
     const place = { boardId, photoId: newId() };
     const kept = await this.#files.keep(place, filesOf(prepared), async (sql) => {
       if (linkId !== undefined && (await countInbox(sql, linkId)) >= INBOX_QUOTA) return false;
@@ -106,6 +109,7 @@ class KeptPhotos implements PhotoStore {
         status,
         person,
         linkId: linkId ?? null,
+        label: label ?? null,
       });
       return true;
     });

@@ -22,6 +22,8 @@ const photoSchema = z
     capturedAt: z.iso.datetime().nullable(),
     /** Whether the camera was a front one, whose pictures are often mirrored. */
     mirrorHint: z.boolean(),
+    /** What its sender says it shows; an accepted photo's view says what it was taken for. */
+    label: z.enum(VIEW_LABELS).nullable(),
     createdAt: z.iso.datetime(),
   })
   .openapi('Photo');

@@ -33,7 +33,8 @@ export function createPhotoRoutes(deps: AppDeps) {
       const { boardId, photoId } = c.req.valid('param');
       const access = await requireAccess(deps, c, { boardId, enough: mayRunBoard });
       const photo = await findVisible(deps, access, photoId);
-      const viewId = await placePhoto(deps, { photo, person: access.personId, ...c.req.valid('json') });
+      const label = c.req.valid('json').label ?? photo.label ?? undefined;
+      const viewId = await placePhoto(deps, { photo, person: access.personId, label });
       await record(deps, access, { act: 'photo.accept', photoId });
       return c.json({ viewId }, 200);
     })
@@ -97,6 +98,7 @@ async function receive(deps: AppDeps, access: Access, sent: { bytes: Uint8Array;
     bytes: sent.bytes,
     status: inbox ? 'inbox' : 'placed',
     person: access.personId,
+    ...(sent.label !== undefined ? { label: sent.label } : {}),
     ...(inbox && access.linkId !== undefined ? { linkId: access.linkId } : {}),
   });
   if (!received.ok) throw refusalProblem(received);
@@ -164,6 +166,7 @@ function describePhoto(photo: PhotoRow) {
     focalLength35mm: photo.focal35mm,
     capturedAt: photo.capturedAt?.toISOString() ?? null,
     mirrorHint: photo.mirrorHint,
+    label: photo.label,
     createdAt: photo.createdAt.toISOString(),
   };
 }

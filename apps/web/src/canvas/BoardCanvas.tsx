@@ -13,57 +13,79 @@ import {
 import type { BoardCanvasProps } from './canvas-actions.ts';
 import { type CursorShape, createCanvasStage } from './canvas-stage.ts';
 import { canvasTexts } from './canvas-texts.ts';
+import { createPhotoLayer } from './photo-layer.ts';
 import { createPhotoSource, type PhotoSource } from './photo-source.ts';
 import { createStageViewport, type StageViewport } from './stage-viewport.ts';
+import type { TilePlace } from './tile-pyramid.ts';
 import './board-canvas.css';
 
-function createPhoto(props: BoardCanvasProps, stage: StageViewport): PhotoSource {
-  // Only another photo loads anew; other changes of the view leave the picture in place.
-  const request = createMemo(
+/** What to show of the view's photo; only another photo is a new one, other changes of the view are not. */
+function createPhotoRequest(props: BoardCanvasProps) {
+  return createMemo(
     () => {
       const view = props.view.view();
-      return (
-        view && {
-          previewUrl: props.photoUrl(view.photo, 'preview'),
-          originalUrl: props.photoUrl(view.photo, 'original'),
-          widthPx: view.widthPx,
-          heightPx: view.heightPx,
-        }
-      );
+      if (!view) return undefined;
+      const { photo, widthPx, heightPx } = view;
+      return {
+        previewUrl: props.photoUrl(photo, 'preview'),
+        thumbUrl: props.photoUrl(photo, 'thumb'),
+        tileUrl: (place: TilePlace) => props.tileUrl?.(photo, place) ?? '',
+        ...{ widthPx, heightPx },
+      };
     },
     undefined,
     { equals: (a, b) => a?.previewUrl === b?.previewUrl && a?.widthPx === b?.widthPx },
   );
-  return createPhotoSource(request, () => stage.viewport().scale * stage.pixelRatio());
 }
 
-/** Lays the board frame, one CSS pixel a board unit, where the viewport has it. */
+/** Puts the preview on the page, its thumbnail until it is decoded, and the tiles over it. */
+function createPhoto(
+  props: BoardCanvasProps,
+  { request, photo }: { request: ReturnType<typeof createPhotoRequest>; photo: PhotoSource },
+  made: { picture: HTMLElement; tiles: HTMLCanvasElement; stage: StageViewport },
+): void {
+  createEffect(() => made.picture.replaceChildren(...[photo.image() ?? []].flat()));
+  createEffect(() => {
+    const thumbUrl = photo.state() === 'loading' ? request()?.thumbUrl : undefined;
+    made.picture.style.setProperty('background-image', thumbUrl ? `url("${thumbUrl}")` : 'none');
+  });
+  createPhotoLayer(made.tiles, {
+    photo: createMemo(() => (props.tileUrl ? request() : undefined)),
+    frame: () => props.view.frame(),
+    stage: made.stage,
+  });
+}
+
+/**
+ * Lays the board frame, one CSS pixel a board unit, where the viewport has it: once for the photo, and once more
+ * for the density map, which lies over the tiles between them.
+ */
 function createWorldPlacing(
   props: BoardCanvasProps,
   stage: StageViewport,
-  world: { frame: HTMLElement; heat: HTMLElement },
+  world: { frame: HTMLElement; heatFrame: HTMLElement; heat: HTMLElement },
 ) {
   const px = (q: number) => `${q / Q_PER_UNIT}px`;
   createEffect(() => {
     const { width, height } = props.view.frame();
-    world.frame.style.setProperty('width', px(width));
-    world.frame.style.setProperty('height', px(height));
+    for (const element of [world.frame, world.heatFrame]) {
+      element.style.setProperty('width', px(width));
+      element.style.setProperty('height', px(height));
+    }
     world.heat.style.setProperty('width', px(Math.ceil(width / CELL_Q) * CELL_Q));
     world.heat.style.setProperty('height', px(Math.ceil(height / CELL_Q) * CELL_Q));
   });
   createEffect(() => {
     const { scale, originX, originY } = stage.viewport();
-    world.frame.style.setProperty(
-      'transform',
-      `translate(${originX}px, ${originY}px) scale(${scale * Q_PER_UNIT})`,
-    );
+    const transform = `translate(${originX}px, ${originY}px) scale(${scale * Q_PER_UNIT})`;
+    for (const element of [world.frame, world.heatFrame]) element.style.setProperty('transform', transform);
   });
 }
 
 /** The photo with the design on it: what two people draw on at once. */
 export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
-  const made = {} as Record<'host' | 'frame' | 'picture', HTMLDivElement> &
-    Record<'heat' | 'hairlines' | 'overlay', HTMLCanvasElement>;
+  const made = {} as Record<'host' | 'frame' | 'heatFrame' | 'picture', HTMLDivElement> &
+    Record<'tiles' | 'heat' | 'hairlines' | 'overlay', HTMLCanvasElement>;
   const helpId = createUniqueId();
   const [element, setElement] = createSignal<HTMLElement>();
   const [cursor, setCursor] = createSignal<() => CursorShape>();
@@ -71,12 +93,13 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
     frame: () => props.view.frame(),
     viewId: () => props.view.viewId(),
   });
-  const photo = createPhoto(props, stage);
+  const request = createPhotoRequest(props);
+  const photo = createPhotoSource(request, props.shelf);
 
   onMount(() => {
     setElement(made.host);
     createWorldPlacing(props, stage, made);
-    createEffect(() => made.picture.replaceChildren(...[photo.image() ?? []].flat()));
+    createPhoto(props, { request, photo }, { ...made, stage });
     const alive = createCanvasStage(props, made, stage);
     setCursor(() => alive.cursor);
     props.onReady?.(alive.actions);
@@ -95,6 +118,9 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
     >
       <div ref={made.frame} class="board-world">
         <div ref={made.picture} class="board-photo" />
+      </div>
+      <canvas ref={made.tiles} class="board-tiles" hidden />
+      <div ref={made.heatFrame} class="board-heat-frame">
         <canvas ref={made.heat} class="board-heat" width={1} height={1} />
       </div>
       <canvas ref={made.hairlines} class="board-layer" />

@@ -2,6 +2,8 @@ import type { BoardRight } from '@stipple/board';
 import type { BoardView } from '../board-view.ts';
 import type { BoardSession } from '../connection/board-session.ts';
 import type { BrushSettings, ToolName } from '../tools/tool-name.ts';
+import type { PhotoShelf } from './photo-shelf.ts';
+import type { TilePlace } from './tile-pyramid.ts';
 
 /** What the bars around the canvas may ask of it. Functions that answer are Solid signals. */
 export interface CanvasActions {
@@ -28,8 +30,12 @@ export interface BoardCanvasProps {
   readonly right: BoardRight;
   readonly tool: ToolName;
   readonly brush: BrushSettings;
-  /** Where a photo is fetched; `original` may be refused, then the preview stays. */
-  readonly photoUrl: (photoId: string, size: 'preview' | 'original') => string;
+  /** Where a photo is fetched in the sizes that everybody on the board may see. */
+  readonly photoUrl: (photoId: string, size: 'preview' | 'thumb') => string;
+  /** Where a photo's tiles are fetched; without it nothing sharper than the preview is shown. */
+  readonly tileUrl?: (photoId: string, place: TilePlace) => string;
+  /** Where previews are kept between views. */
+  readonly shelf: PhotoShelf;
   /** Name of the canvas for a screen reader, such as the view's. */
   readonly label: string;
   /** Fingers never draw. */

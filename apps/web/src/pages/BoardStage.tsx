@@ -65,6 +65,12 @@ function Stage(props: {
           tool={desk.tool()}
           brush={desk.brush()}
           photoUrl={(photoId, size) => desk.api.photoUrl(desk.boardId, photoId, size)}
+          tileUrl={
+            desk.info().role === 'viewer'
+              ? undefined
+              : (photoId, place) => desk.api.tileUrl(desk.boardId, photoId, place)
+          }
+          shelf={desk.shelf}
           label={texts.board.canvasLabel(label())}
           onTool={(tool) => desk.chooseTool(tool)}
           onBrush={desk.setBrush}

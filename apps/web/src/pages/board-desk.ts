@@ -3,6 +3,7 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { ApiClient, BoardInfo } from '../api.ts';
 import { createBoardView } from '../board-view.ts';
 import type { CanvasActions } from '../canvas/canvas-actions.ts';
+import { makePhotoShelf } from '../canvas/photo-shelf.ts';
 import { type BoardSession, createBoardSession } from '../connection/board-session.ts';
 import { createMedia, PHONE_QUERY } from '../media.ts';
 import type { PhotoSource } from '../panels/PhotoPicker.tsx';
@@ -75,6 +76,8 @@ export function createBoardDesk(options: {
     mayAddPhotos: () => mayRun() || info().role === 'client',
     /** What is on screen: the board, or the kept state being looked at. */
     shown: () => history.looking() ?? { session, view },
+    /** Previews at hand, so that switching views takes no time. */
+    shelf: makePhotoShelf(),
   };
 }
 

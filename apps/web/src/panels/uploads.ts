@@ -1,3 +1,4 @@
+import type { ViewLabel } from '@stipple/board';
 import { type Accessor, createSignal, onCleanup } from 'solid-js';
 import type { ApiClient } from '../api.ts';
 import { ApiError, errorToSentence } from '../request.ts';
@@ -18,7 +19,8 @@ export interface Upload {
 /** The photos being added to a board. */
 export interface Uploads {
   readonly list: Accessor<readonly Upload[]>;
-  add(files: Iterable<File>): void;
+  /** `label` is what the first of them shows; the server guesses the others. */
+  add(files: Iterable<File>, label?: ViewLabel): void;
   /** Stops a file on its way, or takes its error off the list. */
   remove(id: number): void;
 }
@@ -42,10 +44,10 @@ export function createUploads(options: {
   const update = (id: number, change: Partial<Upload>) =>
     setList((before) => before.map((upload) => (upload.id === id ? { ...upload, ...change } : upload)));
   const drop = (id: number) => setList((before) => before.filter((upload) => upload.id !== id));
-  const send = async (id: number, file: File, stop: AbortController) => {
+  const send = async (id: number, sent: { file: File; label?: ViewLabel }, stop: AbortController) => {
     try {
       if (stop.signal.aborted) return;
-      const photo = await options.api.uploadPhoto(options.boardId, file, {
+      const photo = await options.api.uploadPhoto(options.boardId, sent, {
         onProgress: (progress) => update(id, progress),
         signal: stop.signal,
       });
@@ -60,15 +62,16 @@ export function createUploads(options: {
   };
   return {
     list,
-    add: (files) => {
-      for (const file of files) {
+    add: (files, label) => {
+      for (const [index, file] of [...files].entries()) {
         const id = nextId++;
         const error = findFileProblem(file);
         setList((before) => [...before, { id, name: file.name, sent: 0, preparing: false, error }]);
         if (error) continue;
         const stop = new AbortController();
         stops.set(id, stop);
-        queue = queue.then(() => send(id, file, stop));
+        const sent = { file, label: index === 0 ? label : undefined };
+        queue = queue.then(() => send(id, sent, stop));
       }
     },
     remove: (id) => {
