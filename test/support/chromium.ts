@@ -1,6 +1,18 @@
 import { type Browser, chromium } from 'playwright-core';
 import { ensureChromium } from '../../scripts/lib/chromium.mjs';
 
+/** Switches under which a browser talks to nobody but the pages opened in it. */
+export const CHROMIUM_SWITCHES: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-pings',
+];
+
 /**
  * A headless Chromium that talks to nobody but the pages opened in it.
  *
@@ -10,16 +22,6 @@ import { ensureChromium } from '../../scripts/lib/chromium.mjs';
 export async function launchChromium(extraArgs: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: await ensureChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-default-apps',
-      '--disable-sync',
-      '--no-first-run',
-      '--no-pings',
-      ...extraArgs,
-    ],
+    args: [...CHROMIUM_SWITCHES, ...extraArgs],
   });
 }

@@ -3,7 +3,6 @@ import type { Peer } from '../../../apps/web/src/connection/board-session.ts';
 import { findAccountErrors } from '../../../apps/web/src/pages/account-form.ts';
 import { searchBoards } from '../../../apps/web/src/pages/board-search.ts';
 import { hashToToken } from '../../../apps/web/src/pages/join-token.ts';
-import { findPresenceNews } from '../../../apps/web/src/pages/presence-news.ts';
 import { peersToPeople } from '../../../apps/web/src/panels/people-list.ts';
 
 const peer = (given: Partial<Peer> & { id: string }): Peer => ({
@@ -93,14 +92,5 @@ describe('people on the board', () => {
       peer({ id: 'guest:a', clientId: 2, idle: true }),
     ]);
     expect(people.map(({ clientId }) => clientId)).toEqual([1]);
-  });
-
-  it('tells who came and who went, never oneself and never a second tab', () => {
-    const me = peer({ id: 'user:me', self: true });
-    const ana = peer({ id: 'guest:ana', name: 'Ana' });
-    const ben = peer({ id: 'guest:ben', name: 'Ben' });
-    expect(findPresenceNews([], [me])).toEqual([]);
-    expect(findPresenceNews([me, ana], [me, ana, { ...ana, clientId: 9 }])).toEqual([]);
-    expect(findPresenceNews([me, ana], [me, ben])).toEqual(['Ben joined', 'Ana left']);
   });
 });

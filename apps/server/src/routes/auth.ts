@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { CLOSE } from '@stipple/sync';
 import type { Context } from 'hono';
 import { CLIENT_ADDRESS_HEADER, MIN_PASSWORD_LENGTH } from '../auth.ts';
 import type { AppDeps } from '../deps.ts';
@@ -89,7 +90,23 @@ export function createAuthRoutes(deps: AppDeps) {
       return handOn(deps, c, body) as never;
     })
     .openapi(signIn, async (c) => handOn(deps, c, c.req.valid('json')) as never)
-    .openapi(signOut, async (c) => handOn(deps, c, {}) as never);
+    .openapi(signOut, async (c) => {
+      const session = await deps.sessions.find(c.req.raw.headers);
+      const answer = await handOn(deps, c, {});
+      // The person's other devices are signed in still: their sockets come back, those of this browser do not.
+      if (session && answer.ok) await disconnectEverywhere(deps, session.userId);
+      return answer as never;
+    });
+}
+
+/** Closes the member's sockets on all boards of their studios, for each to show again who it belongs to. */
+async function disconnectEverywhere(deps: AppDeps, userId: string): Promise<void> {
+  const boards = await deps.database.sql.query<{ id: string }>(
+    'select b.id from board b join member m on m.studio_id = b.studio_id where m.user_id = $1',
+    [userId],
+  );
+  const person = `user:${userId}`;
+  await Promise.all(boards.map(({ id }) => deps.documents.disconnectPerson(id, person, CLOSE.restarting)));
 }
 
 function registerMore(router: OpenAPIHono<AppEnv>, deps: AppDeps): void {

@@ -1,3 +1,4 @@
+import { CLOSE } from '@stipple/sync';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { z } from 'zod';
@@ -40,7 +41,7 @@ const envelopeSchema = z.object({
       type: z.literal('disconnect'),
       linkId: z.string().optional(),
       person: z.string().optional(),
-      code: z.int().min(4400).max(4499),
+      code: z.union([z.literal(CLOSE.restarting), z.int().min(4400).max(4499)]),
     }),
     z.object({ type: z.literal('forget') }),
   ]),

@@ -24,8 +24,11 @@ export interface BoardDocuments {
   sendEvent(boardId: string, event: BoardEvent): void;
   /** Closes every socket that came by the link with 4408, in every process. */
   disconnectLink(boardId: string, linkId: string): Promise<void>;
-  /** Closes every socket of the person, in every process. */
-  disconnectPerson(boardId: string, person: string, code: 4401 | 4403): Promise<void>;
+  /**
+   * Closes every socket of the person, in every process. With 1012 they come back by themselves, those that
+   * still may.
+   */
+  disconnectPerson(boardId: string, person: string, code: 1012 | 4401 | 4403): Promise<void>;
   /** The board is deleted: closes everybody with 4404 and drops the room without storing. */
   forgetBoard(boardId: string): Promise<void>;
   /** Stores what is in flight and closes all rooms. */

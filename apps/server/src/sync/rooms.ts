@@ -85,7 +85,7 @@ export class Rooms implements BoardDocuments {
     await this.#tellEverywhere(boardId, { type: 'disconnect', linkId, code: CLOSE.linkEnded });
   }
 
-  async disconnectPerson(boardId: string, person: string, code: 4401 | 4403): Promise<void> {
+  async disconnectPerson(boardId: string, person: string, code: 1012 | 4401 | 4403): Promise<void> {
     await this.#tellEverywhere(boardId, { type: 'disconnect', person, code });
   }
 

@@ -1,9 +1,11 @@
 import LogOut from 'lucide-solid/icons/log-out';
 import { createSignal, type JSX, Show } from 'solid-js';
 import type { ApiClient, Entry } from '../api.ts';
+import { countUnsentBoards, forgetPerson } from '../connection/device-wipe.ts';
 import { errorToSentence } from '../request.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
+import { ConfirmDialog } from '../ui/Dialog.tsx';
 import { nameToInitials } from '../ui/initials.ts';
 import { useNotices } from '../ui/notices.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -17,10 +19,19 @@ export function AccountMenu(props: {
 }): JSX.Element {
   const notices = useNotices();
   const [busy, setBusy] = createSignal(false);
+  const [unsent, setUnsent] = createSignal(0);
+  const askOrSignOut = async () => {
+    const boards = props.person ? await countUnsentBoards(props.person.id).catch(() => 0) : 0;
+    if (boards > 0) setUnsent(boards);
+    else await signOut();
+  };
   const signOut = async () => {
     setBusy(true);
     try {
       await props.api.signOut();
+      if (props.person)
+        await forgetPerson(props.person.id).catch(() => notices.warn(texts.people.notDeleted));
+      setUnsent(0);
       props.onSignedOut();
     } catch (reason) {
       notices.warn(errorToSentence(reason));
@@ -28,7 +39,20 @@ export function AccountMenu(props: {
       setBusy(false);
     }
   };
-  return (
+  const confirm = () => (
+    <Show when={unsent() > 0}>
+      <ConfirmDialog
+        title={texts.people.signOutUnsent.title}
+        text={texts.people.signOutUnsent.text(unsent())}
+        action={texts.people.signOutUnsent.action}
+        tone="danger"
+        busy={busy()}
+        onConfirm={() => void signOut()}
+        onClose={() => setUnsent(0)}
+      />
+    </Show>
+  );
+  const menu = () => (
     <Popover
       label={texts.common.account}
       side="below-end"
@@ -57,11 +81,17 @@ export function AccountMenu(props: {
           </Show>
           <ThemeSwitch />
           <hr class="menu-rule" />
-          <Button tone="quiet" wide icon={LogOut} busy={busy()} onClick={() => void signOut()}>
+          <Button tone="quiet" wide icon={LogOut} busy={busy()} onClick={() => void askOrSignOut()}>
             {texts.common.signOut}
           </Button>
         </div>
       )}
     </Popover>
+  );
+  return (
+    <>
+      {menu()}
+      {confirm()}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { mayWrite } from '@stipple/board';
-import { createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { createEffect, createSignal, onCleanup } from 'solid-js';
 import type { ApiClient, BoardInfo } from '../api.ts';
 import { createBoardView } from '../board-view.ts';
 import type { CanvasActions } from '../canvas/canvas-actions.ts';
@@ -15,7 +15,7 @@ import { useNotices } from '../ui/notices.tsx';
 import { createBoardDevice } from './board-device.ts';
 import { type BoardHistory, createBoardHistory } from './board-history.ts';
 import { type BoardInbox, createBoardInbox } from './board-inbox.ts';
-import { findPresenceNews } from './presence-news.ts';
+import { followPresence } from './presence-follow.ts';
 
 /** What the parts of one open board share. */
 export type BoardDesk = ReturnType<typeof createBoardDesk>;
@@ -91,11 +91,7 @@ function followSession(
     const notice = session.notice();
     if (notice) notices.tell(notice.text);
   });
-  createEffect(
-    on(session.peers, (after, before) => {
-      for (const news of findPresenceNews(before ?? after, after)) notices.announce(news);
-    }),
-  );
+  followPresence(session, notices.announce);
   onCleanup(
     session.onEvent((event) => {
       if (event.kind === 'snapshot' || event.kind === 'restore') told.history.reload();

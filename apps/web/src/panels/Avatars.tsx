@@ -3,7 +3,7 @@ import type { Peer } from '../connection/board-session.ts';
 import { texts } from '../texts/texts.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Popover } from '../ui/Popover.tsx';
-import { peersToPeople } from './people-list.ts';
+import { peersToPeople, personToDoing, personToRole } from './people-list.ts';
 
 const MOST_SHOWN = 4;
 
@@ -13,17 +13,24 @@ export function Avatars(props: {
   viewName: (viewId: string) => string | undefined;
 }): JSX.Element {
   const people = createMemo(() => peersToPeople(props.peers));
+  const describe = (person: Peer) => {
+    const doing = personToDoing(person, person.viewId && props.viewName(person.viewId));
+    return texts.people.described(person.name, personToRole(person), doing);
+  };
   return (
     <Popover
       label={texts.people.title}
       side="below-end"
       class="popover-narrow"
       trigger={(ref) => (
-        <button ref={ref} type="button" class="avatars" aria-label={texts.people.count(people().length)}>
+        <button
+          ref={ref}
+          type="button"
+          class="avatars"
+          aria-label={texts.people.listed(texts.people.count(people().length), people().map(describe))}
+        >
           <For each={people().slice(0, MOST_SHOWN)}>
-            {(person) => (
-              <Avatar name={person.name} colour={person.colour} faded={person.idle || person.fading} />
-            )}
+            {(person) => <PersonAvatar person={person} hint={describe(person)} />}
           </For>
           <Show when={people().length > MOST_SHOWN}>
             <span class="avatars-more" aria-hidden="true">
@@ -50,21 +57,13 @@ export function Avatars(props: {
 }
 
 function PersonRow(props: { person: Peer; viewName?: string }): JSX.Element {
-  const role = () =>
-    texts.people.roles[props.person.role as keyof typeof texts.people.roles] ?? props.person.role;
   const detail = () => {
-    if (props.person.fading) return `${role()} · ${texts.people.fading}`;
-    if (props.person.idle) return `${role()} · ${texts.people.idle}`;
-    if (props.viewName && !props.person.self) return `${role()} · ${texts.people.onView(props.viewName)}`;
-    return role();
+    const doing = personToDoing(props.person, props.viewName);
+    return doing ? `${personToRole(props.person)} · ${doing}` : personToRole(props.person);
   };
   return (
     <li>
-      <Avatar
-        name={props.person.name}
-        colour={props.person.colour}
-        faded={props.person.idle || props.person.fading}
-      />
+      <PersonAvatar person={props.person} />
       <span class="person-words">
         <span>
           {props.person.name} <Show when={props.person.self}>({texts.people.you})</Show>
@@ -72,5 +71,17 @@ function PersonRow(props: { person: Peer; viewName?: string }): JSX.Element {
         <span class="person-detail">{detail()}</span>
       </span>
     </li>
+  );
+}
+
+function PersonAvatar(props: { person: Peer; hint?: string }): JSX.Element {
+  return (
+    <Avatar
+      name={props.person.name}
+      colour={props.person.colour}
+      faded={props.person.fading}
+      idle={props.person.idle}
+      hint={props.hint}
+    />
   );
 }

@@ -2,6 +2,7 @@ import Download from 'lucide-solid/icons/download';
 import { type JSX, onCleanup } from 'solid-js';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
+import '../styles/lost-work.css';
 
 /** Work that the board did not take, to be saved as a file. */
 export function LostWork(props: { lost: string; onDismiss?: () => void }): JSX.Element {

@@ -18,6 +18,11 @@ export const peopleTexts = {
   },
   onView: (view: string) => `looks at ${view}`,
   holding: 'moves a point of the hairline',
+  moving: 'moves something',
+  /** All at a glance, for a screen reader. */
+  listed: (count: string, people: readonly string[]) => `${count}: ${people.join(', ')}`,
+  described: (name: string, role: string, doing: string | undefined) =>
+    doing ? `${name}, ${role}, ${doing}` : `${name}, ${role}`,
   severalJoined: (count: number) => `${count} people joined`,
   severalLeft: (count: number) => `${count} people left`,
   /** Work that the board did not take. */
@@ -32,6 +37,8 @@ export const peopleTexts = {
   /** The board as this device remembers it. */
   fromDevice:
     'The server cannot be reached. This is the board as this device last had it; photos show only where this device has kept them.',
+  notDeleted:
+    'This browser could not delete what it keeps of your consultations. Clear this site’s data in its settings.',
   signOutUnsent: {
     title: 'Changes not sent yet',
     text: (count: number) =>
