@@ -107,8 +107,11 @@ export class ExtendedClient {
   readonly refused: Details[] = [];
   readonly events: Details[] = [];
   readonly live: { lane: string; payload: Uint8Array; from: number }[] = [];
-  /** How many sync updates this connection has sent. */
+  /** How many sync updates this connection has sent, and which. */
   sent = 0;
+  readonly sentUpdates: Uint8Array[] = [];
+  /** Every update and step 2 that was ever received. */
+  readonly receivedUpdates: Uint8Array[] = [];
   isSynced = false;
   hasSentStep2 = false;
   socket: RawSocket;
@@ -160,11 +163,13 @@ export class ExtendedClient {
     this.drop();
     this.stored.length = 0;
     this.sent = 0;
+    this.sentUpdates.length = 0;
     this.socket = this.#connect();
   }
 
   sendUpdate(update: Uint8Array): void {
     this.sent++;
+    this.sentUpdates.push(update);
     this.socket.ws.send(encodeUpdateMessage(update));
   }
 
@@ -209,13 +214,17 @@ export class ExtendedClient {
   }
 
   #sync({ step, bytes }: { step: number; bytes: Uint8Array }): void {
-    if (step !== SYNC.step1) Y.applyUpdate(this.doc, bytes, this);
+    if (step !== SYNC.step1) {
+      this.receivedUpdates.push(bytes);
+      Y.applyUpdate(this.doc, bytes, this);
+    }
     if (step === SYNC.step2) this.isSynced = true;
     if (step !== SYNC.step1) return;
     const pieces = splitUpdate(Y.encodeStateAsUpdate(this.doc, bytes), 256 * 1024);
     for (const [index, piece] of pieces.entries()) {
       const isLast = index === pieces.length - 1;
       this.sent++;
+      this.sentUpdates.push(piece);
       this.socket.ws.send(isLast ? encodeStep2(piece) : encodeUpdateMessage(piece));
     }
     this.hasSentStep2 = true;
