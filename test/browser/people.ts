@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { texts } from '../../apps/web/src/texts/texts.ts';
+import type { ToolName } from '../../apps/web/src/tools/tool-name.ts';
 import { waitFor } from '../support/wait.ts';
 
 /** A person with a device: one page in a browser context of its own. */
@@ -66,11 +67,11 @@ export async function waitForPhoto(page: Page): Promise<void> {
 }
 
 /** Chooses a tool by its button. */
-export async function chooseTool(
-  page: Page,
-  tool: 'select' | 'hand' | 'hairline' | 'density' | 'erase',
-): Promise<void> {
-  await page.getByRole('toolbar').getByRole('button', { name: texts.board.tools[tool] }).click();
+export async function chooseTool(page: Page, tool: ToolName): Promise<void> {
+  await page
+    .getByRole('toolbar')
+    .getByRole('button', { name: new RegExp(`^${texts.board.tools[tool]} \\(`) })
+    .click();
 }
 
 /** A sum over the pixels of a canvas that changes with what is drawn on it. */

@@ -18,6 +18,7 @@ import { createJoinRoutes } from './routes/join.ts';
 import { createLinkRoutes } from './routes/links.ts';
 import { createPhotoRoutes } from './routes/photos.ts';
 import { createSnapshotRoutes } from './routes/snapshots.ts';
+import { createWriterRoutes } from './routes/writers.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
 import { serveWebApp } from './web-files.ts';
 
@@ -37,6 +38,7 @@ export function createApp(deps: AppDeps) {
     .route('/', createBoardRoutes(deps))
     .route('/', createLinkRoutes(deps))
     .route('/', createAuditRoutes(deps))
+    .route('/', createWriterRoutes(deps))
     .route('/', createPhotoRoutes(deps))
     .route('/', createSnapshotRoutes(deps));
   app.doc31('/api/openapi.json', {

@@ -65,6 +65,8 @@ export function createApi(guestLinkId?: string) {
     boards: () => readAnswer<{ boards: BoardSummary[] }>(api.boards.$get()),
     createBoard: (board: { title: string; clientName?: string }) =>
       readAnswer<BoardSummary>(api.boards.$post({ json: board })),
+    ownWriters: (boardId: string) =>
+      readAnswer<{ clientIds: number[] }>(boards.writers.$get({ param: { boardId } })),
     board: (boardId: string) => readAnswer<BoardInfo>(boards.$get({ param: { boardId } })),
     changeBoard: (boardId: string, change: BoardChange) =>
       readAnswer<unknown>(boards.$patch({ param: { boardId }, json: change })),

@@ -2,8 +2,11 @@ import {
   type Design,
   densityRoot,
   type Hairline,
+  type Ink,
+  type InkCache,
   readDesigns,
   readHairlines,
+  readInk,
   readViews,
   type View,
 } from '@stipple/board';
@@ -35,6 +38,8 @@ export interface BoardView {
   frame(): Size;
   /** The hairlines of the design on the view shown. */
   hairlines(): readonly Hairline[];
+  /** The ink on the view shown; what has not changed is the same object as before. */
+  ink(): readonly Ink[];
   /** The density map of the design on the view shown; another object for another view or document. */
   density(): DensityReplay | undefined;
   /** Counts the changes of that map, so that figures read from it can follow. */
@@ -132,3 +137,9 @@ export function createBoardView(session: BoardSession): BoardView {
     ...createDensity(session, place),
   };
 }
+  const cache: InkCache = new WeakMap();
+  const ink = createReading(session, 'ink', () => {
+    const shown = viewId();
+    return shown ? readInk(session.doc(), shown, cache) : [];
+  });
+    ink,

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { storedPlace } from './anchor-record.ts';
+import { type AnchorPlace, storedPlace } from './anchor-record.ts';
 import { type InkShape, parseInk } from './ink-record.ts';
 import { isRecordObject, type JsonObject } from './json.ts';
 import { LOCAL_ORIGIN, RECORD_VERSION } from './model.ts';
@@ -49,21 +49,24 @@ function write(doc: Y.Doc, records: readonly [string, JsonObject][], origin: unk
   return records.length;
 }
 
+/** Where one ink goes: its (x, y), q. */
+export interface InkMove extends AnchorPlace {
+  readonly inkId: string;
+}
+
 /**
- * Moves ink by (dx, dy) q in one transaction; what is gone or unreadable is passed over, and fields that only a
+ * Moves ink in one transaction; what is gone, unreadable or there already is passed over, and fields that only a
  * newer program knows stay.
  * @returns how many were moved
- * @throws RangeError for a distance that is not finite
+ * @throws RangeError for a coordinate that is not finite
  */
-export function moveInk(
-  doc: Y.Doc,
-  { inkIds, dx, dy }: { readonly inkIds: readonly string[]; readonly dx: number; readonly dy: number },
-  origin: unknown = LOCAL_ORIGIN,
-): number {
-  const records = rewrite(doc, inkIds, (found) => {
-    const place = storedPlace({ x: Number(found.x) + dx, y: Number(found.y) + dy });
-    return place.x === found.x && place.y === found.y ? undefined : { ...found, ...place };
-  });
+export function moveInk(doc: Y.Doc, moves: readonly InkMove[], origin: unknown = LOCAL_ORIGIN): number {
+  const records = moves.flatMap((move) =>
+    rewrite(doc, [move.inkId], (found) => {
+      const place = storedPlace(move);
+      return place.x === found.x && place.y === found.y ? undefined : { ...found, ...place };
+    }),
+  );
   return write(doc, records, origin);
 }
 

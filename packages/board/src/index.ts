@@ -12,7 +12,16 @@ export {
 } from './edit-anchor.ts';
 export { addDesign, addView, type NewView } from './edit-board.ts';
 export { createHairline, deleteHairline, type NewHairline, setHairlineStyle } from './edit-hairline.ts';
-export { addInk, deleteInk, moveInk, setInkText } from './edit-ink.ts';
+export { addInk, deleteInk, type InkMove, moveInk, setInkText } from './edit-ink.ts';
+export {
+  deleteItems,
+  duplicateItems,
+  type ItemMove,
+  type ItemRef,
+  isAnchorItem,
+  itemKey,
+  moveItems,
+} from './edit-items.ts';
 export { appendStroke, type NewStroke } from './edit-stroke.ts';
 export { deleteView, moveView, setViewLabel, setViewMirrored, type ViewMove } from './edit-view.ts';
 export {
@@ -61,7 +70,14 @@ export {
   type LiveStroke,
   type LiveStrokeSoFar,
 } from './live.ts';
-export { type LiveInk, type LiveInkLook, type LiveLaser, type LiveShift, MOST_SHIFTED } from './live-ink.ts';
+export {
+  type LiveInk,
+  type LiveInkLook,
+  type LiveLaser,
+  type LivePlace,
+  type LivePlaces,
+  MOST_PLACES,
+} from './live-ink.ts';
 export { LIVE_LIMIT_BYTES, type LivePoints } from './live-values.ts';
 export {
   type Anchor,

@@ -29,14 +29,20 @@ export interface LiveInk extends LivePoints {
   readonly pressures?: readonly number[];
 }
 
-/** Things that are dragged together, by how far they have come. */
-export interface LiveShift {
-  readonly kind: 'shift';
+/** Where something that is dragged is now, q, integers. */
+export interface LivePlace {
+  /** `<hairline>/<anchor>` of an anchor, `<id>` of ink. */
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Things that are dragged together. */
+export interface LivePlaces {
+  readonly kind: 'places';
   readonly gestureId: string;
-  /** `<hairline>/<anchor>` of anchors and `<id>` of ink; at most `MOST_SHIFTED`. */
-  readonly keys: readonly string[];
-  readonly dx: number;
-  readonly dy: number;
+  /** 1 … `MOST_PLACES` */
+  readonly places: readonly LivePlace[];
 }
 
 /** The light of a laser pointer, which is never stored. */
@@ -49,7 +55,7 @@ export interface LiveLaser extends LivePoints {
 }
 
 /** Most things of one drag that a live message names; others see the rest when it is stored. */
-export const MOST_SHIFTED = 60;
+export const MOST_PLACES = 50;
 
 function checkKey(key: string): string {
   if (!splitFlatKey(key)) throw new RangeError(`This is no key: ${JSON.stringify(key)}.`);
@@ -84,19 +90,25 @@ export function readInkMessage(decoder: decoding.Decoder, gestureId: string): Li
 }
 
 /** Writes what follows the gesture's id. */
-export function writeShift(encoder: encoding.Encoder, { keys, dx, dy }: LiveShift): void {
-  encoding.writeVarUint(encoder, checkInteger(keys.length, 1, MOST_SHIFTED));
-  for (const key of keys) encoding.writeVarString(encoder, checkKey(key));
-  encoding.writeVarInt(encoder, coordinate(dx));
-  encoding.writeVarInt(encoder, coordinate(dy));
+export function writePlaces(encoder: encoding.Encoder, { places }: LivePlaces): void {
+  encoding.writeVarUint(encoder, checkInteger(places.length, 1, MOST_PLACES));
+  for (const { key, x, y } of places) {
+    encoding.writeVarString(encoder, checkKey(key));
+    encoding.writeVarInt(encoder, coordinate(x));
+    encoding.writeVarInt(encoder, coordinate(y));
+  }
 }
 
-/** Reads what `writeShift` wrote. */
-export function readShift(decoder: decoding.Decoder, gestureId: string): LiveShift {
-  const length = checkInteger(decoding.readVarUint(decoder), 1, MOST_SHIFTED);
-  const keys = Array.from({ length }, () => checkKey(decoding.readVarString(decoder)));
-  const dx = coordinate(decoding.readVarInt(decoder));
-  return { kind: 'shift', gestureId, keys, dx, dy: coordinate(decoding.readVarInt(decoder)) };
+function readPlace(decoder: decoding.Decoder): LivePlace {
+  const key = checkKey(decoding.readVarString(decoder));
+  const x = coordinate(decoding.readVarInt(decoder));
+  return { key, x, y: coordinate(decoding.readVarInt(decoder)) };
+}
+
+/** Reads what `writePlaces` wrote. */
+export function readPlaces(decoder: decoding.Decoder, gestureId: string): LivePlaces {
+  const length = checkInteger(decoding.readVarUint(decoder), 1, MOST_PLACES);
+  return { kind: 'places', gestureId, places: Array.from({ length }, () => readPlace(decoder)) };
 }
 
 /** Writes what follows the gesture's id. */

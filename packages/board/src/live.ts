@@ -4,13 +4,13 @@ import * as encoding from 'lib0/encoding';
 import {
   type LiveInk,
   type LiveLaser,
-  type LiveShift,
+  type LivePlaces,
   readInkMessage,
   readLaser,
-  readShift,
+  readPlaces,
   writeInk,
   writeLaser,
-  writeShift,
+  writePlaces,
 } from './live-ink.ts';
 import {
   checkId,
@@ -66,9 +66,9 @@ export interface LiveStop {
 }
 
 /** What a screen tells the others while a gesture lasts; never stored. */
-export type LiveGesture = LiveStroke | LiveAnchor | LiveInk | LiveShift | LiveLaser | LiveStop;
+export type LiveGesture = LiveStroke | LiveAnchor | LiveInk | LivePlaces | LiveLaser | LiveStop;
 
-const KINDS = ['stroke', 'anchor', 'end', 'cancel', 'ink', 'shift', 'laser'] as const;
+const KINDS = ['stroke', 'anchor', 'end', 'cancel', 'ink', 'places', 'laser'] as const;
 const OPERATIONS: readonly StrokeOperation[] = ['set', 'add', 'erase'];
 const VERSION = 1;
 const TARGET_LIMIT = 8191;
@@ -100,8 +100,8 @@ function writeGesture(encoder: encoding.Encoder, gesture: LiveGesture): void {
       return writeAnchor(encoder, gesture);
     case 'ink':
       return writeInk(encoder, gesture);
-    case 'shift':
-      return writeShift(encoder, gesture);
+    case 'places':
+      return writePlaces(encoder, gesture);
     case 'laser':
       return writeLaser(encoder, gesture);
     default:
@@ -163,8 +163,8 @@ function readGesture(decoder: decoding.Decoder): LiveGesture | undefined {
       return readAnchor(decoder, gestureId);
     case 'ink':
       return readInkMessage(decoder, gestureId);
-    case 'shift':
-      return readShift(decoder, gestureId);
+    case 'places':
+      return readPlaces(decoder, gestureId);
     case 'laser':
       return readLaser(decoder, gestureId);
     default:

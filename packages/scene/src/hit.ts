@@ -1,6 +1,8 @@
-import { type BoardPoint, distanceBetween } from '@stipple/geometry';
+import type { ItemRef } from '@stipple/board';
+import { type BoardPoint, boardPoint, distanceBetween } from '@stipple/geometry';
 import { nearestOnCurve } from '@stipple/hairline';
-import type { AnchorDrawable, AnchorRef, CurveDrawable, Drawable } from './scene.ts';
+import { boxesMeet, distanceToInk, type InkBox } from './ink-shape.ts';
+import type { AnchorDrawable, AnchorRef, CurveDrawable, Drawable, InkDrawable } from './scene.ts';
 
 /** An anchor under the pointer. */
 export interface AnchorHit {
@@ -24,8 +26,15 @@ export interface CurveHit {
   readonly distanceQ: number;
 }
 
+/** Ink under the pointer. */
+export interface InkHit {
+  readonly kind: 'ink';
+  readonly inkId: string;
+  readonly distanceQ: number;
+}
+
 /** What lies under the pointer. */
-export type Hit = AnchorHit | CurveHit;
+export type Hit = AnchorHit | CurveHit | InkHit;
 
 /** How near is near enough, q: for a handle, and for a line, which wants a steadier hand. */
 export interface Reach {
@@ -46,6 +55,16 @@ function hitCurve({ hairlineId, curve, anchorIds }: CurveDrawable, point: BoardP
   return { kind: 'curve', hairlineId, segment, after, point: nearest.point, distanceQ: distance };
 }
 
+/** A place on the board as ink sees it that is shown elsewhere. */
+function unshifted({ shift }: InkDrawable, { x, y }: BoardPoint): BoardPoint {
+  return boardPoint(x - shift.dx, y - shift.dy);
+}
+
+function hitInk(drawable: InkDrawable, point: BoardPoint, reachQ: number): InkHit {
+  const distanceQ = distanceToInk(drawable.form, unshifted(drawable, point), reachQ);
+  return { kind: 'ink', inkId: drawable.inkId, distanceQ };
+}
+
 /** The nearest of the hits within reach; of equally near ones the one painted last, which is the one seen. */
 function nearestWithin<H extends Hit>(hits: readonly (H | undefined)[], reachQ: number): H | undefined {
   let nearest: H | undefined;
@@ -56,7 +75,8 @@ function nearestWithin<H extends Hit>(hits: readonly (H | undefined)[], reachQ: 
 }
 
 /**
- * What a pointer at `point` is on: the nearest anchor in reach, else the nearest curve in reach, else nothing.
+ * What a pointer at `point` is on: the nearest anchor in reach, else the nearest curve in reach, else the nearest
+ * ink as near as a curve would have to be, else nothing.
  * An anchor comes first even where a curve is nearer, since every anchor lies on its curve.
  * Cost: linear in the scene's points.
  */
@@ -67,5 +87,42 @@ export function hitScene(scene: readonly Drawable[], point: BoardPoint, reach: R
   const anchor = nearestWithin(anchors, reach.anchorQ);
   if (anchor) return anchor;
   const curves = scene.map((drawable) => (drawable.kind === 'curve' ? hitCurve(drawable, point) : undefined));
-  return nearestWithin(curves, reach.curveQ);
+  const curve = nearestWithin(curves, reach.curveQ);
+  return (
+    curve ??
+    nearestWithin(
+      inkOf(scene).map((drawable) => hitInk(drawable, point, reach.curveQ)),
+      reach.curveQ,
+    )
+  );
+}
+
+function inkOf(scene: readonly Drawable[]): readonly InkDrawable[] {
+  return scene.filter((drawable) => drawable.kind === 'ink');
+}
+
+/** The ids of all ink that a disc around `point` touches. Cost: linear in the scene's points. */
+export function inkTouched(scene: readonly Drawable[], point: BoardPoint, radiusQ: number): string[] {
+  return inkOf(scene)
+    .filter((drawable) => distanceToInk(drawable.form, unshifted(drawable, point), radiusQ) <= radiusQ)
+    .map(({ inkId }) => inkId);
+}
+
+/** What a rectangle drawn around things takes in: anchors in it, and ink that it meets. */
+export function itemsInBox(scene: readonly Drawable[], box: InkBox): ItemRef[] {
+  return scene.flatMap((drawable): ItemRef[] => {
+    if (drawable.kind === 'ink') {
+      const { dx, dy } = drawable.shift;
+      const moved = {
+        left: box.left - dx,
+        right: box.right - dx,
+        top: box.top - dy,
+        bottom: box.bottom - dy,
+      };
+      return boxesMeet(drawable.form.box, moved) ? [{ inkId: drawable.inkId }] : [];
+    }
+    if (drawable.kind === 'curve') return [];
+    const { x, y } = drawable.at;
+    return boxesMeet({ left: x, right: x, top: y, bottom: y }, box) ? [drawable.ref] : [];
+  });
 }

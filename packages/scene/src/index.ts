@@ -1,4 +1,24 @@
-export { type AnchorHit, type CurveHit, type Hit, hitScene, type Reach } from './hit.ts';
+export {
+  type AnchorHit,
+  type CurveHit,
+  type Hit,
+  hitScene,
+  type InkHit,
+  inkTouched,
+  itemsInBox,
+  type Reach,
+} from './hit.ts';
+export { strokeOutlines } from './ink-outline.ts';
+export {
+  arrowHead,
+  boxesMeet,
+  distanceToInk,
+  type InkBox,
+  type InkForm,
+  inkToForm,
+  type MeasureText,
+  TEXT_LINE_HEIGHT,
+} from './ink-shape.ts';
 export {
   type AnchorDrawable,
   type AnchorRef,
@@ -6,5 +26,6 @@ export {
   buildScene,
   type CurveDrawable,
   type Drawable,
+  type InkDrawable,
   type SceneSource,
 } from './scene.ts';

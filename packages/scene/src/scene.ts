@@ -1,6 +1,7 @@
 import type { EdgeStyle, Hairline } from '@stipple/board';
 import { type BoardPoint, boardPoint } from '@stipple/geometry';
 import { type Curve, curveThrough } from '@stipple/hairline';
+import type { InkForm } from './ink-shape.ts';
 
 /** Which anchor of which hairline. */
 export interface AnchorRef {
@@ -32,8 +33,20 @@ export interface AnchorDrawable {
   readonly heldBy: string | undefined;
 }
 
+/** Ink to be drawn; `form` is where the document has it. */
+export interface InkDrawable {
+  readonly kind: 'ink';
+  readonly inkId: string;
+  readonly form: InkForm;
+  /** How far it is shown from there, q, because somebody is dragging it. */
+  readonly shift: { readonly dx: number; readonly dy: number };
+  readonly isSelected: boolean;
+  /** The colour of the person who is holding it, where somebody is. */
+  readonly heldBy: string | undefined;
+}
+
 /** One thing to be painted. */
-export type Drawable = CurveDrawable | AnchorDrawable;
+export type Drawable = CurveDrawable | AnchorDrawable | InkDrawable;
 
 /** What a scene is made of. */
 export interface SceneSource {
@@ -41,10 +54,14 @@ export interface SceneSource {
   readonly hairlines: readonly Hairline[];
   /** Where anchors are while somebody drags them, by `anchorKey`; q. */
   readonly dragged?: ReadonlyMap<string, BoardPoint>;
-  /** What is selected: a hairline, or one anchor of it. */
-  readonly selected?: { readonly hairlineId: string; readonly anchorId?: string };
-  /** Colours of those who hold an anchor, by `anchorKey`. */
+  /** The keys of what is selected (`itemKey`); a hairline is selected with any of its anchors. */
+  readonly selected?: ReadonlySet<string>;
+  /** Colours of those who hold something, by `itemKey`. */
   readonly held?: ReadonlyMap<string, string>;
+  /** The forms of the ink on the view. */
+  readonly ink?: readonly InkForm[];
+  /** How far ink is dragged now, by its id; q. */
+  readonly shifted?: ReadonlyMap<string, { readonly dx: number; readonly dy: number }>;
 }
 
 /** The name an anchor goes by in maps: its key in the document's `hairlines`. */
@@ -52,8 +69,24 @@ export function anchorKey({ hairlineId, anchorId }: AnchorRef): string {
   return `${hairlineId}/${anchorId}`;
 }
 
+const UNMOVED = { dx: 0, dy: 0 };
+
+function drawInk(form: InkForm, { selected, held, shifted }: SceneSource): InkDrawable {
+  const { id: inkId } = form.ink;
+  const shift = shifted?.get(inkId) ?? UNMOVED;
+  return {
+    ...{ kind: 'ink', inkId, form, shift },
+    isSelected: selected?.has(inkId) ?? false,
+    heldBy: held?.get(inkId),
+  };
+}
+
+function isChosen({ id, anchors }: Hairline, selected: ReadonlySet<string> | undefined): boolean {
+  if (!selected || selected.size === 0) return false;
+  return anchors.some((anchor) => selected.has(anchorKey({ hairlineId: id, anchorId: anchor.id })));
+}
+
 function drawHairline(hairline: Hairline, { dragged, selected, held }: SceneSource): Drawable[] {
-  const isSelected = selected?.hairlineId === hairline.id;
   const anchors = hairline.anchors.map(({ id, x, y }, index): AnchorDrawable => {
     const ref = { hairlineId: hairline.id, anchorId: id };
     const key = anchorKey(ref);
@@ -63,7 +96,7 @@ function drawHairline(hairline: Hairline, { dragged, selected, held }: SceneSour
       ref,
       at: dragged?.get(key) ?? boardPoint(x, y),
       end,
-      isSelected: isSelected && selected?.anchorId === id,
+      isSelected: selected?.has(key) ?? false,
       heldBy: held?.get(key),
     };
   });
@@ -73,21 +106,22 @@ function drawHairline(hairline: Hairline, { dragged, selected, held }: SceneSour
     edge: hairline.header.style.edge,
     curve: curveThrough(anchors.map(({ at }) => at)),
     anchorIds: anchors.map(({ ref }) => ref.anchorId),
-    isSelected,
+    isSelected: isChosen(hairline, selected),
   };
   return [curve, ...anchors];
 }
 
 /**
- * What is to be painted of one view, from the bottom to the top: all curves, then all anchors, a selected
+ * What is to be painted of one view, from the bottom to the top: all ink, all curves, then all anchors, a selected
  * hairline's after the others' of their kind. The same source gives the same scene; nothing in it knows how it
- * will be drawn. Cost: linear in anchors and curve points.
+ * will be drawn. Cost: linear in ink, anchors and curve points.
  */
 export function buildScene(source: SceneSource): Drawable[] {
-  const isOnTop = ({ id }: Hairline): boolean => id === source.selected?.hairlineId;
+  const isOnTop = (line: Hairline): boolean => isChosen(line, source.selected);
   const rows = [...source.hairlines.filter((line) => !isOnTop(line)), ...source.hairlines.filter(isOnTop)];
   const drawables = rows.flatMap((hairline) => drawHairline(hairline, source));
   return [
+    ...(source.ink ?? []).map((form) => drawInk(form, source)),
     ...drawables.filter(({ kind }) => kind === 'curve'),
     ...drawables.filter(({ kind }) => kind === 'anchor'),
   ];

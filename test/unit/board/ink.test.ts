@@ -8,7 +8,7 @@ import {
   type InkShape,
   inkMaker,
   type LiveGesture,
-  MOST_SHIFTED,
+  MOST_PLACES,
   moveInk,
   parseInk,
   readInk,
@@ -81,7 +81,7 @@ describe('ink', () => {
     const { doc, ids } = boardWith(PEN, LINE);
     const cache: InkCache = new WeakMap();
     const before = new Map(readInk(doc, 'v1', cache).map((ink) => [ink.id, ink]));
-    moveInk(doc, { inkIds: [ids[1] as string], dx: 5, dy: 0 });
+    moveInk(doc, [{ inkId: ids[1] as string, x: 105, y: 200 }]);
     const after = new Map(readInk(doc, 'v1', cache).map((ink) => [ink.id, ink]));
     expect(after.get(ids[0] as string)).toBe(before.get(ids[0] as string));
     expect(after.get(ids[1] as string)).not.toBe(before.get(ids[1] as string));
@@ -93,14 +93,15 @@ describe('ink', () => {
     map.set(ids[0] as string, { ...(map.get(ids[0] as string) as object), later: 1 });
     let steps = 0;
     doc.on('afterTransaction', () => steps++);
-    expect(moveInk(doc, { inkIds: [...ids, 'gone'], dx: 7, dy: -3 })).toBe(2);
+    const moves = [...ids, 'gone'].map((inkId) => ({ inkId, x: 107, y: 197 }));
+    expect(moveInk(doc, moves)).toBe(2);
     expect(steps).toBe(1);
     expect(readInk(doc, 'v1').map(({ x, y }) => [x, y])).toEqual([
       [107, 197],
       [107, 197],
     ]);
     expect(map.get(ids[0] as string)).toMatchObject({ later: 1, moves: [4, 0, 4, 4] });
-    expect(moveInk(doc, { inkIds: ids, dx: 0, dy: 0 })).toBe(0);
+    expect(moveInk(doc, moves)).toBe(0);
   });
 
   it('changes the words of a text and of nothing else', () => {
@@ -123,7 +124,7 @@ describe('ink', () => {
     const id = ids[0] as string;
     const his = new Y.Doc();
     Y.applyUpdate(his, Y.encodeStateAsUpdate(hers));
-    moveInk(his, { inkIds: [id], dx: 1, dy: 1 });
+    moveInk(his, [{ inkId: id, x: 1, y: 1 }]);
     const undo = createUndo(his, 'write');
     deleteInk(his, [id]);
     expect(inkMaker(his, id)).toBe(hers.clientID);
@@ -137,7 +138,7 @@ describe('ink', () => {
     const doc = new Y.Doc();
     const undo = createUndo(doc, 'edit');
     const id = addInk(doc, { ink: PEN, random: Math.random });
-    moveInk(doc, { inkIds: [id], dx: 30, dy: 0 });
+    moveInk(doc, [{ inkId: id, x: 130, y: 0 }]);
     expect(undo.undo()).toEqual({ undone: true });
     expect(readInk(doc, 'v1')[0]?.x).toBe(100);
     expect(undo.undo()).toEqual({ undone: true });
@@ -165,7 +166,14 @@ const GESTURES: readonly LiveGesture[] = [
     start: 0,
     points: [0, 0, -9, 8000],
   },
-  { kind: 'shift', gestureId: 'g', keys: ['h/a', 'ink1'], dx: -40, dy: 8 },
+  {
+    kind: 'places',
+    gestureId: 'g',
+    places: [
+      { key: 'h/a', x: -40, y: 8 },
+      { key: 'ink1', x: 0, y: 16_383 },
+    ],
+  },
   { kind: 'laser', gestureId: 'g', viewId: 'v1', clientId: 0xffff_ffff, start: 0, points: [1, 2] },
 ];
 
@@ -179,16 +187,11 @@ describe('live messages of ink', () => {
   });
 
   it('do not name more things than fit', () => {
-    const keys = Array.from(
-      { length: MOST_SHIFTED },
-      (_, nth) => `${'h'.repeat(30)}${nth % 10}/${'a'.repeat(32)}`,
-    );
-    expect(encodeLive({ kind: 'shift', gestureId: 'g', keys, dx: 1, dy: 1 }).length).toBeLessThan(4097);
-    expect(() => encodeLive({ kind: 'shift', gestureId: 'g', keys: [...keys, 'a'], dx: 1, dy: 1 })).toThrow(
-      RangeError,
-    );
-    expect(() => encodeLive({ kind: 'shift', gestureId: 'g', keys: ['a/b/c'], dx: 1, dy: 1 })).toThrow(
-      RangeError,
-    );
+    const key = `${'h'.repeat(32)}/${'a'.repeat(32)}`;
+    const places = Array.from({ length: MOST_PLACES }, () => ({ key, x: 60_000, y: -60_000 }));
+    const gesture = { kind: 'places', gestureId: 'g'.repeat(32) } as const;
+    expect(decodeLive(encodeLive({ ...gesture, places }))).toEqual({ ...gesture, places });
+    expect(() => encodeLive({ ...gesture, places: [...places, { key, x: 0, y: 0 }] })).toThrow(RangeError);
+    expect(() => encodeLive({ ...gesture, places: [{ key: 'a/b/c', x: 0, y: 0 }] })).toThrow(RangeError);
   });
 });

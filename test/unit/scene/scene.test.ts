@@ -40,7 +40,7 @@ describe('a scene', () => {
   });
 
   test('paints what is selected last and marks it', () => {
-    const scene = buildScene({ hairlines: [LOW, HIGH], selected: { hairlineId: 'low', anchorId: 'low2' } });
+    const scene = buildScene({ hairlines: [LOW, HIGH], selected: new Set(['low/low2']) });
     expect(curvesOf(scene).map(({ isSelected }) => isSelected)).toEqual([false, true]);
     expect(
       anchorsOf(scene)
@@ -97,7 +97,7 @@ describe('a pointer', () => {
     const twins = [line('a', [0, 0], [100, 0]), line('b', [0, 0], [100, 0])];
     const hitOf = (selected: string, at: readonly [number, number]) =>
       hitScene(
-        buildScene({ hairlines: twins, selected: { hairlineId: selected } }),
+        buildScene({ hairlines: twins, selected: new Set([`${selected}/${selected}0`]) }),
         boardPoint(...at),
         reach,
       );

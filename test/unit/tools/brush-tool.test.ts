@@ -14,6 +14,7 @@ const press = (mayEdit = true): ToolEvent => ({
   sample: sample(10, 10),
   slackQ: 8,
   mayEdit,
+  items: [],
   freshId: 'n',
 });
 const move = (...samples: Sample[]): ToolEvent => ({ type: 'move', samples });
@@ -57,7 +58,7 @@ const CASES: readonly {
   },
   {
     title: 'an anchor deleted elsewhere does not disturb a stroke',
-    events: [press(), { type: 'gone', anchor: { hairlineId: 'h', anchorId: 'a' } }, { type: 'release' }],
+    events: [press(), { type: 'gone', item: { hairlineId: 'h', anchorId: 'a' } }, { type: 'release' }],
     means: ['paint', 'commit'],
   },
   { title: 'a move without a press paints nothing', events: [move(sample(30, 10))], means: [] },

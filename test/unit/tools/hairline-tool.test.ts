@@ -18,6 +18,7 @@ function press(x: number, y: number, more: Partial<PressEvent> = {}): HairlineEv
     sample: { point: boardPoint(x, y) },
     slackQ: 8,
     mayEdit: true,
+    items: [],
     freshId: 'new',
     ...more,
   };

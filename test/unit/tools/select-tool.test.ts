@@ -1,5 +1,5 @@
+import type { ItemRef } from '@stipple/board';
 import { boardPoint } from '@stipple/geometry';
-import type { AnchorRef } from '@stipple/scene';
 import { describe, expect, it } from 'vitest';
 import type { PressEvent } from '../../../apps/web/src/tools/gesture.ts';
 import {
@@ -10,15 +10,15 @@ import {
   stepSelect,
 } from '../../../apps/web/src/tools/select-tool.ts';
 
-const A: AnchorRef = { hairlineId: 'h', anchorId: 'a' };
-const B: AnchorRef = { hairlineId: 'h', anchorId: 'b' };
+const A: ItemRef = { hairlineId: 'h', anchorId: 'a' };
+const B: ItemRef = { hairlineId: 'h', anchorId: 'b' };
+const INK: ItemRef = { inkId: 'i' };
 
-function press(anchor: AnchorRef | undefined, more: Partial<PressEvent> = {}): SelectEvent {
-  const target = anchor && { kind: 'anchor' as const, anchor, point: boardPoint(1000, 500), distanceQ: 4 };
+function press(item: ItemRef | undefined, more: Partial<PressEvent> = {}): SelectEvent {
   return {
     type: 'press',
     sample: { point: boardPoint(1004, 498) },
-    target,
+    items: item ? [item] : [],
     slackQ: 8,
     mayEdit: true,
     freshId: 'n',
@@ -46,7 +46,6 @@ const kinds = (events: readonly SelectEvent[]) => run(events).effects.map((effec
 
 const nudge = (dx: number, dy: number, mayEdit = true): SelectEvent => ({
   type: 'nudge',
-  from: boardPoint(1000, 500),
   dx,
   dy,
   mayEdit,
@@ -80,12 +79,12 @@ const CASES: readonly {
   },
   {
     title: 'an anchor deleted elsewhere in mid-drag ends the drag, and the rest of the gesture does nothing',
-    events: [press(A), move(1030, 500), { type: 'gone', anchor: A }, move(1090, 500), release],
-    means: ['selected', 'hold', 'preview', 'drop-preview', 'hold', 'lost', 'selected'],
+    events: [press(A), move(1030, 500), { type: 'gone', item: A }, move(1090, 500), release],
+    means: ['selected', 'hold', 'preview', 'drop-preview', 'lost', 'hold', 'selected'],
   },
   {
     title: 'another anchor deleted elsewhere does not disturb the drag',
-    events: [press(A), move(1030, 500), { type: 'gone', anchor: B }, release],
+    events: [press(A), move(1030, 500), { type: 'gone', item: B }, release],
     means: ['selected', 'hold', 'preview', 'move', 'hold'],
   },
   {
@@ -120,7 +119,7 @@ const CASES: readonly {
   },
   {
     title: 'choosing another anchor ends a nudge first',
-    events: [press(A), release, nudge(4, 0), { type: 'select', anchor: B }],
+    events: [press(A), release, nudge(4, 0), { type: 'select', items: [B] }],
     means: ['selected', 'hold', 'preview', 'move', 'hold', 'selected'],
   },
   {
@@ -128,6 +127,55 @@ const CASES: readonly {
     events: [press(A), release, nudge(4, 0), cancel],
     means: ['selected', 'hold', 'preview', 'drop-preview', 'hold'],
   },
+  {
+    title: 'Shift adds to what is selected, and takes away again',
+    events: [press(A), release, press(INK, { separate: true }), press(A, { separate: true }), release],
+    means: ['selected', 'selected', 'selected'],
+  },
+  {
+    title: 'a drag of one of several selected things moves them all in one change',
+    events: [press(A), release, press(INK, { separate: true }), release, press(A), move(1030, 500), release],
+    means: ['selected', 'selected', 'hold', 'preview', 'move', 'hold'],
+  },
+  {
+    title: 'a click on one of several selected things leaves only that',
+    events: [press(A), release, press(INK, { separate: true }), release, press(A), release],
+    means: ['selected', 'selected', 'selected'],
+  },
+  {
+    title: 'one of several dragged things deleted elsewhere is told, and the others go on',
+    events: [
+      press(A),
+      release,
+      press(INK, { separate: true }),
+      release,
+      press(A),
+      move(1030, 500),
+      { type: 'gone', item: INK },
+      move(1060, 500),
+      release,
+    ],
+    means: [
+      ...['selected', 'selected', 'hold', 'preview', 'drop-preview', 'lost', 'selected'],
+      ...['preview', 'move', 'hold'],
+    ] as SelectEffect['type'][],
+  },
+  {
+    title: 'a nudge of what is deleted elsewhere ends',
+    events: [press(A), release, nudge(4, 0), { type: 'gone', item: A }, { type: 'nudge-end' }],
+    means: ['selected', 'hold', 'preview', 'drop-preview', 'lost', 'hold', 'selected'],
+  },
+  {
+    title: 'a drag from an empty place draws a rectangle and gathers what it takes in',
+    events: [press(undefined), move(1100, 600), move(1200, 700), release],
+    means: ['marquee', 'marquee', 'marquee', 'gather'],
+  },
+  {
+    title: 'a rectangle taken back gathers nothing',
+    events: [press(undefined), move(1100, 600), cancel, release],
+    means: ['marquee', 'marquee'],
+  },
+  { title: 'a click on an empty place draws no rectangle', events: [press(undefined), release], means: [] },
   { title: 'a key coming up without a nudge does nothing', events: [{ type: 'nudge-end' }], means: [] },
 ];
 
@@ -136,25 +184,50 @@ describe('the select tool', () => {
     expect(kinds(events)).toEqual(means);
   });
 
-  it('moves the anchor by as much as the pointer moved, so that it does not jump to the pointer', () => {
+  it('moves by as much as the pointer moved, so that nothing jumps to the pointer', () => {
     const { effects } = run([press(A), move(1034, 518), release]);
-    expect(effects).toContainEqual({ type: 'move', anchor: A, at: boardPoint(1030, 520) });
+    expect(effects).toContainEqual({ type: 'move', items: [A], dx: 30, dy: 20 });
   });
 
-  it('adds nudges up from where the anchor was', () => {
+  it('moves straight along the longer way with Shift', () => {
+    const straight: SelectEvent = {
+      type: 'move',
+      samples: [{ point: boardPoint(1034, 518) }],
+      constrained: true,
+    };
+    expect(run([press(A), straight, release]).effects).toContainEqual({
+      type: 'move',
+      items: [A],
+      dx: 30,
+      dy: 0,
+    });
+  });
+
+  it('adds nudges up', () => {
     const { effects } = run([press(A), release, nudge(4, 0), nudge(0, -40), { type: 'nudge-end' }]);
-    expect(effects).toContainEqual({ type: 'move', anchor: A, at: boardPoint(1004, 460) });
+    expect(effects).toContainEqual({ type: 'move', items: [A], dx: 4, dy: -40 });
   });
 
-  it('forgets a selected anchor that is deleted elsewhere', () => {
-    expect(run([press(A), release, { type: 'gone', anchor: A }]).state.selected).toBeUndefined();
+  it('keeps what was selected when a rectangle is drawn with Shift', () => {
+    const events = [press(A), release, press(undefined, { separate: true }), move(1100, 600), release];
+    expect(run(events).effects.at(-1)).toMatchObject({ type: 'gather', kept: [A] });
+    expect(run([press(A), release, press(undefined), move(1100, 600), release]).effects.at(-1)).toMatchObject(
+      {
+        type: 'gather',
+        kept: [],
+      },
+    );
+  });
+
+  it('forgets what is selected and deleted elsewhere', () => {
+    expect(run([press(A), release, { type: 'gone', item: A }]).state.selected).toEqual([]);
   });
 
   it('holds nothing at the end of any of these gestures', () => {
     for (const { events } of CASES) {
       const { effects } = run([...events, cancel]);
       const last = effects.filter((effect) => effect.type === 'hold').at(-1);
-      expect(last?.anchor).toBeUndefined();
+      expect(last?.item).toBeUndefined();
     }
   });
 });

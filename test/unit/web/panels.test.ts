@@ -9,7 +9,7 @@ import {
   sliderToRadius,
 } from '../../../apps/web/src/panels/brush-scale.ts';
 import { findFileProblem } from '../../../apps/web/src/panels/photo-file.ts';
-import { rightToTools } from '../../../apps/web/src/panels/tool-access.ts';
+import { accessToTools } from '../../../apps/web/src/panels/tool-access.ts';
 import { ApiError, bodyToError, errorToSentence, readAnswer } from '../../../apps/web/src/request.ts';
 import { texts } from '../../../apps/web/src/texts/texts.ts';
 
@@ -57,13 +57,15 @@ describe('a chosen file', () => {
 });
 
 describe('the tools a person is offered', () => {
+  const DRAWN = ['hairline', 'density', 'erase', 'pen', 'line', 'arrow', 'text'];
   it.each([
-    ['write', ['select', 'hand', 'hairline', 'density', 'erase'], []],
-    ['edit', ['select', 'hand', 'hairline', 'density', 'erase'], []],
-    ['suggest', ['select', 'hand', 'hairline', 'density', 'erase'], ['hairline', 'density', 'erase']],
-    ['view', ['select', 'hand'], []],
-  ] as const)('with the right to %s', (right, offered, disabled) => {
-    const offers = rightToTools(right);
+    ['write', 'artist', ['select', 'hand', ...DRAWN, 'laser'], []],
+    ['edit', 'client', ['select', 'hand', ...DRAWN, 'laser'], []],
+    ['suggest', 'senior', ['select', 'hand', ...DRAWN, 'laser'], ['hairline', 'density']],
+    ['view', 'client', ['select', 'hand', 'laser'], []],
+    ['view', 'viewer', ['select', 'hand'], []],
+  ] as const)('with the right to %s as %s', (right, role, offered, disabled) => {
+    const offers = accessToTools({ right, role });
     expect(offers.map(({ tool }) => tool)).toEqual(offered);
     expect(offers.filter((offer) => offer.disabledReason).map(({ tool }) => tool)).toEqual(disabled);
   });

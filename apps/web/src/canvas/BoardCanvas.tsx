@@ -8,6 +8,7 @@ import {
   type JSX,
   Match,
   onMount,
+  Show,
   Switch,
 } from 'solid-js';
 import type { BoardCanvasProps } from './canvas-actions.ts';
@@ -15,7 +16,9 @@ import { type CursorShape, createCanvasStage } from './canvas-stage.ts';
 import { canvasTexts } from './canvas-texts.ts';
 import { createPhotoLayer } from './photo-layer.ts';
 import { createPhotoSource, type PhotoSource } from './photo-source.ts';
+import type { TextRun } from './run-text.ts';
 import { createStageViewport, type StageViewport } from './stage-viewport.ts';
+import { TextEditor } from './TextEditor.tsx';
 import type { TilePlace } from './tile-pyramid.ts';
 import './board-canvas.css';
 
@@ -89,6 +92,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   const helpId = createUniqueId();
   const [element, setElement] = createSignal<HTMLElement>();
   const [cursor, setCursor] = createSignal<() => CursorShape>();
+  const [text, setText] = createSignal<TextRun>();
   const stage = createStageViewport(element, {
     frame: () => props.view.frame(),
     viewId: () => props.view.viewId(),
@@ -102,6 +106,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
     createPhoto(props, { request, photo }, { ...made, stage });
     const alive = createCanvasStage(props, made, stage);
     setCursor(() => alive.cursor);
+    setText(() => alive.text);
     props.onReady?.(alive.actions);
   });
 
@@ -128,6 +133,16 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
       <p id={helpId} class="board-visually-hidden">
         {canvasTexts.help}
       </p>
+      <Show when={text()?.draft()} keyed>
+        {(draft) => (
+          <TextEditor
+            draft={draft}
+            stage={stage}
+            onKeep={(words) => text()?.keep(words)}
+            onDone={() => made.host.focus({ preventScroll: true })}
+          />
+        )}
+      </Show>
       <PhotoState photo={photo} />
     </div>
   );

@@ -1,7 +1,7 @@
 import type { BoardRight } from '@stipple/board';
 import type { BoardView } from '../board-view.ts';
 import type { BoardSession } from '../connection/board-session.ts';
-import type { BrushSettings, ToolName } from '../tools/tool-name.ts';
+import type { BrushSettings, InkSettings, ToolName } from '../tools/tool-name.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
 import type { TilePlace } from './tile-pyramid.ts';
 
@@ -30,6 +30,13 @@ export interface BoardCanvasProps {
   readonly right: BoardRight;
   readonly tool: ToolName;
   readonly brush: BrushSettings;
+  readonly ink: InkSettings;
+  /** Whether this person may point with the laser: all but viewers. */
+  readonly mayPoint: boolean;
+  /** Yjs clients of this person's earlier visits, whose ink is theirs too. */
+  readonly ownWriters: ReadonlySet<number>;
+  /** Whoever holds this device cannot move or zoom the photo. */
+  readonly locked?: boolean;
   /** Where a photo is fetched in the sizes that everybody on the board may see. */
   readonly photoUrl: (photoId: string, size: 'preview' | 'thumb') => string;
   /** Where a photo's tiles are fetched; without it nothing sharper than the preview is shown. */
@@ -44,6 +51,10 @@ export interface BoardCanvasProps {
   readonly onTool?: (tool: ToolName) => void;
   /** Keys changed the brush. */
   readonly onBrush?: (brush: BrushSettings) => void;
+  /** Keys changed how ink looks. */
+  readonly onInk?: (ink: InkSettings) => void;
+  /** A key locks or unlocks the photo. */
+  readonly onLock?: () => void;
   /** Says a sentence to a screen reader. */
   readonly announce: (text: string) => void;
   /** Shows a sentence to everybody, as when something is not allowed; else it is only announced. */

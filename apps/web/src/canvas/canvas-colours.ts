@@ -10,3 +10,15 @@ export const CANVAS_COLOURS = {
   ink: '#14201f',
   paper: '#ffffff',
 } as const;
+
+/** The palette of ink, in the order records count by; each is told from the others by its name too. */
+export const INK_COLOURS = [
+  '#1b1a19',
+  '#ffffff',
+  '#c8102e',
+  '#0057b8',
+  '#00705a',
+  '#f2a900',
+  '#7a3db8',
+  '#d9488b',
+] as const;

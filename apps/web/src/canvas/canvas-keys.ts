@@ -18,7 +18,9 @@ export interface KeyTargets {
   readonly pointers: PointerInput;
   readonly actions: CanvasActions;
   readonly chooseTool: (tool: ToolName) => void;
-  readonly resizeBrush: (factor: number) => void;
+  readonly resizeBrush: (direction: 1 | -1) => void;
+  readonly strengthenBrush: (direction: 1 | -1) => void;
+  readonly lock: () => void;
 }
 
 /** Commands that act wherever the focus is, as long as nobody is typing. */
@@ -30,9 +32,10 @@ const EVERYWHERE: ReadonlySet<KeyCommand['type']> = new Set([
   'zoom-out',
   'zoom-fit',
   'zoom-actual',
+  'size',
+  'strength',
+  'lock',
 ]);
-
-const BRUSH_FACTOR = 1.2;
 
 const TYPING =
   'input, textarea, select, [contenteditable], dialog, [popover], [role="dialog"], [role="menu"]';
@@ -50,19 +53,19 @@ function isHeldOver(element: HTMLElement, target: EventTarget | null): boolean {
 function escapeOnce({ parts, host, cross, pointers, chooseTool }: KeyTargets): void {
   if (pointers.escape() || host.cancel()) return;
   if (host.hairline.finish() || cross.hide()) return;
-  if (parts.chosen()) return host.select.choose(undefined);
+  if (parts.chosen().length > 0) return host.select.choose([]);
   if (parts.tool() !== 'select') chooseTool('select');
 }
 
-/** Goes to the next anchor; answers false past the last one, so that Tab leaves the canvas there. */
-function goToAnchor({ parts, host, stage }: KeyTargets, direction: 1 | -1): boolean {
+/** Goes to the next anchor or ink; answers false past the last one, so that Tab leaves the canvas there. */
+function goToItem({ parts, host, stage }: KeyTargets, direction: 1 | -1): boolean {
   if (parts.tool() !== 'select') return false;
   const next = host.select.neighbour(direction);
   if (!next) {
-    if (parts.chosen()) host.select.choose(undefined);
+    if (parts.chosen().length > 0) host.select.choose([]);
     return false;
   }
-  host.select.choose(next.ref);
+  host.select.choose([next.item]);
   stage.reveal(next.at);
   return true;
 }
@@ -71,19 +74,21 @@ function step({ parts, host, cross, stage }: KeyTargets, dx: number, dy: number)
   const tool = parts.tool();
   if (tool === 'hand') stage.pan(-dx * 24, -dy * 24);
   else if (tool !== 'select') cross.step(dx, dy);
-  else if (parts.chosen()) host.select.nudge(dx * Q_PER_UNIT, dy * Q_PER_UNIT);
+  else if (parts.chosen().length > 0) host.select.nudge(dx * Q_PER_UNIT, dy * Q_PER_UNIT);
   else stage.pan(-dx * 24, -dy * 24);
   return true;
 }
 
 function bracket(targets: KeyTargets, direction: 1 | -1): boolean {
   const tool = targets.parts.tool();
-  if (tool !== 'density' && tool !== 'erase') return goToAnchor(targets, direction);
-  targets.resizeBrush(BRUSH_FACTOR ** direction);
+  if (tool === 'select' || tool === 'hand') return goToItem(targets, direction);
+  targets.resizeBrush(direction);
   return true;
 }
 
-function confirm({ host, cross }: KeyTargets): boolean {
+function confirm({ parts, host, cross }: KeyTargets): boolean {
+  const [only, ...more] = parts.tool() === 'select' ? parts.chosen() : [];
+  if (only && more.length === 0 && host.text.edit(only)) return true;
   return cross.confirm() || host.hairline.finish();
 }
 
@@ -99,6 +104,9 @@ function obey(targets: KeyTargets, command: KeyCommand): boolean {
     'zoom-actual': actions.actualSize,
     delete: () => host.select.deleteChosen(),
     insert: () => host.select.insertBeside(),
+    duplicate: () => host.select.duplicateChosen(),
+    'select-all': () => host.select.chooseAll(),
+    lock: targets.lock,
     escape: () => escapeOnce(targets),
   };
   switch (command.type) {
@@ -107,8 +115,14 @@ function obey(targets: KeyTargets, command: KeyCommand): boolean {
       return true;
     case 'bracket':
       return bracket(targets, command.direction);
+    case 'size':
+      targets.resizeBrush(command.direction);
+      return true;
+    case 'strength':
+      targets.strengthenBrush(command.direction);
+      return true;
     case 'tab':
-      return goToAnchor(targets, command.direction);
+      return goToItem(targets, command.direction);
     case 'step':
       return step(targets, command.dx, command.dy);
     case 'confirm':

@@ -1,26 +1,27 @@
-import { mayWrite } from '@stipple/board';
+import type { ItemRef } from '@stipple/board';
 import type { CellRectangle } from '@stipple/density';
-import type { AnchorRef } from '@stipple/scene';
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
 import type { ToolName } from '../tools/tool-name.ts';
 import { createOwnHistory } from './board-undo.ts';
+import { brushTuning } from './brush-tuning.ts';
 import type { BoardCanvasProps } from './canvas-actions.ts';
 import { makeCanvasKeys } from './canvas-keys.ts';
-import { canvasTexts } from './canvas-texts.ts';
 import { makeFrameLoop } from './frame-loop.ts';
 import { makeHeatLayer } from './heat-layer.ts';
 import { createKeyboardCross } from './keyboard-cross.ts';
+import { LaserTrails } from './laser-trails.ts';
 import { createLivePeers } from './live-peers.ts';
 import { makeLiveSender } from './live-sender.ts';
 import { makeOwnActions } from './own-actions.ts';
 import { makePointerInput } from './pointer-input.ts';
-import { createAnchorPreviews } from './previews.ts';
+import { createItemPreviews } from './previews.ts';
 import { createScene } from './scene-parts.ts';
 import { createStageInput } from './stage-input.ts';
 import { createLayerDrawing, createNearAnchor } from './stage-layers.ts';
-import type { StageViewport } from './stage-viewport.ts';
+import { lockStage, type StageViewport } from './stage-viewport.ts';
 import { createToolHost, type ToolHost } from './tool-host.ts';
 import type { ToolParts } from './tool-parts.ts';
+import { createToolRights } from './tool-rights.ts';
 
 /** The elements the stage lives in; `host` has the focus and hears the pointers. */
 export interface StageElements {
@@ -31,34 +32,26 @@ export interface StageElements {
 }
 
 /** The mouse pointer's shape, by what it would do. */
-export type CursorShape = 'default' | 'grab' | 'grabbing' | 'move' | 'pen' | 'brush' | 'forbidden';
-
-const LANE = 'design';
-const LEAST_RADIUS_UNITS = 2;
-const LARGEST_RADIUS_UNITS = 255;
+export type CursorShape = 'default' | 'grab' | 'grabbing' | 'move' | 'pen' | 'brush' | 'text' | 'forbidden';
 
 function createParts(props: BoardCanvasProps, redraw: () => void): ToolParts {
   const { session, view: board } = props;
-  const [chosen, setChosen] = createSignal<AnchorRef>();
-  const previews = createAnchorPreviews();
-  const live = makeLiveSender((payload) => session.sendLive(LANE, payload));
+  const [chosen, setChosen] = createSignal<readonly ItemRef[]>([]);
+  const previews = createItemPreviews();
+  const live = makeLiveSender((payload, lane) => session.sendLive(lane, payload));
   onCleanup(() => live.cancel());
+  const { hairlines, ink } = board;
   return {
     ...{ session, board, previews, live, chosen, setChosen, redraw },
+    trails: new LaserTrails(),
     tool: createMemo(() => props.tool),
     brush: createMemo(() => props.brush),
-    mayEdit: createMemo(() => mayWrite(props.right, LANE) === 'all'),
-    scene: createScene({ hairlines: board.hairlines, previews: previews.all, peers: session.peers, chosen }),
+    ink: createMemo(() => props.ink),
+    rights: createToolRights(props),
+    scene: createScene({ hairlines, ink, previews: previews.all, peers: session.peers, chosen }),
     announce: (text) => props.announce(text),
     tell: (text) => (props.tell ?? props.announce)(text),
   };
-}
-
-function resizeBrush(props: BoardCanvasProps, factor: number): void {
-  const radius = Math.round(props.brush.radiusUnits * factor * 4) / 4;
-  const radiusUnits = Math.max(LEAST_RADIUS_UNITS, Math.min(LARGEST_RADIUS_UNITS, radius));
-  props.onBrush?.({ ...props.brush, radiusUnits });
-  props.announce(canvasTexts.brushSize(radiusUnits));
 }
 
 function createCursorShape(
@@ -70,10 +63,11 @@ function createCursorShape(
     if (now.isPanning()) return 'grabbing';
     const tool = parts.tool();
     if (tool === 'hand') return 'grab';
-    if (tool !== 'select' && !parts.mayEdit()) return 'forbidden';
-    if (now.near() && parts.mayEdit()) return 'move';
-    if (tool === 'select') return host.isBusy() ? 'move' : 'default';
-    return tool === 'hairline' ? 'pen' : 'brush';
+    if (!parts.rights.use(tool)) return 'forbidden';
+    if (now.near()) return 'move';
+    if (tool === 'select') return host.isBusy() && !host.select.marquee() ? 'move' : 'default';
+    if (tool === 'text') return 'text';
+    return tool === 'density' || tool === 'erase' ? 'brush' : 'pen';
   });
 }
 
@@ -94,7 +88,12 @@ function createShiftWatch(): () => boolean {
  * Brings the board to life in `elements`: layers, tools, pointers, keys, and what others are doing. Everything
  * ends with the Solid owner it is called under.
  */
-export function createCanvasStage(props: BoardCanvasProps, elements: StageElements, stage: StageViewport) {
+export function createCanvasStage(
+  props: BoardCanvasProps,
+  elements: StageElements,
+  freeStage: StageViewport,
+) {
+  const stage = lockStage(freeStage, () => props.locked ?? false);
   let draw: (nowMs: number) => boolean = () => false;
   const loop = makeFrameLoop((nowMs) => draw(nowMs));
   onCleanup(loop.stop);
@@ -112,6 +111,7 @@ export function createCanvasStage(props: BoardCanvasProps, elements: StageElemen
     history: createOwnHistory(parts.session, () => props.right),
     takeBack: () => pointers.escape() || host.cancel(),
     focus: () => elements.host.focus({ preventScroll: true }),
+    isLocked: () => props.locked ?? false,
   });
   const input = createStageInput({
     ...{ parts, host, stage, cross },
@@ -123,12 +123,14 @@ export function createCanvasStage(props: BoardCanvasProps, elements: StageElemen
   onCleanup(() => pointers.stop());
   const choose = {
     chooseTool: (tool: ToolName) => props.onTool?.(tool),
-    resizeBrush: (factor: number) => resizeBrush(props, factor),
+    lock: () => props.onLock?.(),
+    ...brushTuning(props),
   };
   onCleanup(
     makeCanvasKeys({ element: elements.host, parts, host, cross, stage, pointers, actions, ...choose }),
   );
   const near = createNearAnchor({ parts, host, stage, input });
   draw = createLayerDrawing({ ...elements, heat, livePeers, parts, host, stage, input, cross }, near);
-  return { actions, cursor: createCursorShape(parts, host, { near, isPanning: input.isPanning }) };
+  const cursor = createCursorShape(parts, host, { near, isPanning: input.isPanning });
+  return { actions, cursor, text: host.text };
 }

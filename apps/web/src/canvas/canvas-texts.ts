@@ -4,14 +4,38 @@ export const canvasTexts = {
   photoFailed: 'The photo could not be loaded.',
   retry: 'Try again',
   help:
-    'Select tool: Tab goes through the anchors, arrow keys move the chosen one, Insert adds one beside it, ' +
-    'Delete removes it. Hairline pen: arrow keys move the cross, Enter adds an anchor, Escape ends the line. ' +
-    'Density brush and eraser: arrow keys move the cross, Enter begins and ends a stroke.',
+    'Select tool: Tab goes through anchors and ink, Control A selects all, arrow keys move what is selected, ' +
+    'Insert adds an anchor beside the chosen one, Enter edits a chosen text, Delete removes. Hairline pen: arrow keys move the cross, Enter adds an anchor, Escape ends the line. ' +
+    'Density brush, eraser, pen, line, arrow and laser: arrow keys move the cross, Enter begins and ends a stroke. ' +
+    'Text: Enter opens a field at the cross. Control D copies what is selected.',
+  mayNotChangeInk: 'Only whoever drew this, or the artist, may change it.',
+  mayNotDrawInk: 'Your link lets you look, not draw.',
+  mayNotPoint: 'Your link lets you look only.',
   mayNotEdit: 'You may look at this design but not change it. The artist can give you that right.',
   noView: 'Add a photo first; then you can draw on it.',
   anchorChosen: (place: { index: number; count: number; holder?: string }) =>
     `Anchor ${place.index} of ${place.count}${place.holder ? `, held by ${place.holder}` : ''}`,
   nothingChosen: 'Nothing selected',
+  inkKinds: { pen: 'Pen stroke', line: 'Line', arrow: 'Arrow', text: 'Text' },
+  inkChosen: (ink: { kind: string; words?: string; holder?: string }) =>
+    `${ink.kind}${ink.words ? `: ${ink.words}` : ''}${ink.holder ? `, held by ${ink.holder}` : ''}`,
+  manyChosen: (count: number) => `${count} things selected`,
+  itemsMoved: (count: number) => (count === 1 ? 'Moved' : `${count} things moved`),
+  itemsDeleted: (count: number) => (count === 1 ? 'Deleted' : `${count} things deleted`),
+  itemsCopied: (count: number) => (count === 1 ? 'Copied' : `${count} things copied`),
+  nothingToCopy: 'Ink and whole hairlines can be copied; select all anchors of a hairline to copy it.',
+  someKept: 'What others have drawn stays: only they or the artist may change it.',
+  inkDrawn: { pen: 'Stroke drawn', line: 'Line drawn', arrow: 'Arrow drawn' },
+  inkLost: (name: string | undefined) => `${name ?? 'Another person'} deleted what you were moving`,
+  inkErased: (count: number) => (count === 1 ? 'Ink erased' : `${count} pieces of ink erased`),
+  textField: 'Text on the photo',
+  textPlaced: 'Text placed',
+  textChanged: 'Text changed',
+  textLost: (name: string | undefined) => `${name ?? 'Another person'} deleted the text you were editing`,
+  textOverwritten: (name: string | undefined) =>
+    `${name ?? 'Another person'} changed this text meanwhile; yours stands now. Undo brings theirs back.`,
+  laserOn: 'Pointing; move with the arrow keys, Enter ends it',
+  photoLocked: 'The photo is locked: it does not move until you unlock it.',
   anchorMoved: 'Anchor moved',
   anchorDeleted: 'Anchor deleted',
   hairlineDeleted: 'The last anchor and its hairline are deleted',
@@ -35,4 +59,7 @@ export const canvasTexts = {
   nothingToRedo: 'Nothing to redo',
   zoomed: (percent: number) => `Zoom ${percent} percent`,
   brushSize: (radiusUnits: number) => `Brush size ${Math.round(radiusUnits)}`,
+  brushStrength: (percent: number) => `Brush strength ${percent} percent`,
+  inkSize: (units: number) => `Line width ${units}`,
+  letterSize: (units: number) => `Letter size ${units}`,
 } as const;

@@ -1,9 +1,11 @@
-import type { Size, Viewport } from '@stipple/geometry';
+import { type Size, screenPoint, screenToBoard, type Viewport } from '@stipple/geometry';
 import type { Curve } from '@stipple/hairline';
-import type { AnchorDrawable, AnchorRef, Drawable } from '@stipple/scene';
+import type { AnchorDrawable, AnchorRef, Drawable, InkForm } from '@stipple/scene';
 import { Circle, config, type FabricObject, Path, StaticCanvas } from 'fabric/es';
 import { isSameAnchor } from '../tools/gesture.ts';
 import { CANVAS_COLOURS } from './canvas-colours.ts';
+import { makeInkObjects } from './ink-layer.ts';
+import { inkIn } from './scene-queries.ts';
 
 /** What the layer shows, and from where. The same `curve` object means the same shape. */
 export interface HairlineScene {
@@ -16,6 +18,12 @@ export interface HairlineScene {
   readonly zoneQ: number;
   /** A line being drawn by hand. */
   readonly draft?: Curve;
+  /** Ink being drawn, by this person and by others. */
+  readonly inkDrafts: readonly InkForm[];
+  /** Ids of ink that goes with the eraser's stroke. */
+  readonly erased: ReadonlySet<string>;
+  /** The id of a text that is being edited in a field of its own. */
+  readonly hidden?: string;
   readonly viewport: Viewport;
 }
 
@@ -111,13 +119,27 @@ function drawHandle(
 export function makeHairlineLayer(element: HTMLCanvasElement): HairlineLayer {
   const canvas = new StaticCanvas(element, { renderOnAddRemove: false, skipOffscreen: false });
   let drawn = new Map<Curve, DrawnCurve>();
+  const inkObjects = makeInkObjects();
+  const seen = (viewport: Viewport) => {
+    const { x: left, y: top } = screenToBoard(viewport, screenPoint(0, 0));
+    const { x: right, y: bottom } = screenToBoard(
+      viewport,
+      screenPoint(canvas.getWidth(), canvas.getHeight()),
+    );
+    return { left, top, right, bottom };
+  };
+  const drawInk = ({ drawables, inkDrafts, erased, hidden, viewport }: HairlineScene): FabricObject[] => {
+    const ink = inkIn(drawables).filter(({ inkId }) => inkId !== hidden);
+    return inkObjects.draw(ink, inkDrafts, { seen: seen(viewport), qPerPx: 1 / viewport.scale, erased });
+  };
   return {
     resize: ({ width, height }, pixelRatio) => {
       // Fabric reads the page's pixel ratio once; a window may move to another screen.
       config.configure({ devicePixelRatio: pixelRatio });
       canvas.setDimensions({ width: Math.max(1, width), height: Math.max(1, height) });
     },
-    draw: ({ drawables, near, showHandles, zoneQ, draft, viewport }) => {
+    draw: (scene) => {
+      const { drawables, near, showHandles, zoneQ, draft, viewport } = scene;
       const qPerPx = 1 / viewport.scale;
       const next = new Map<Curve, DrawnCurve>();
       const lines: FabricObject[] = [];
@@ -130,14 +152,14 @@ export function makeHairlineLayer(element: HTMLCanvasElement): HairlineLayer {
       };
       for (const drawable of drawables) {
         if (drawable.kind === 'curve') show(drawable.curve, zoneQ);
-        else if (showHandles || drawable.heldBy) {
+        else if (drawable.kind === 'anchor' && (showHandles || drawable.heldBy)) {
           handles.push(...drawHandle(drawable, isSameAnchor(near, drawable.ref), qPerPx));
         }
       }
       if (draft) show(draft, 0);
       drawn = next;
       canvas.remove(...canvas.getObjects());
-      canvas.add(...lines, ...handles);
+      canvas.add(...drawInk(scene), ...lines, ...handles);
       canvas.viewportTransform = [viewport.scale, 0, 0, viewport.scale, viewport.originX, viewport.originY];
       canvas.renderAll();
     },

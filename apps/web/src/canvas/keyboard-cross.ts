@@ -10,7 +10,7 @@ export interface KeyboardCross {
   /** Where it is, once an arrow key has been pressed. */
   at: Accessor<BoardPoint | undefined>;
   step(dx: number, dy: number): void;
-  /** The pen adds an anchor; the brush begins or ends a stroke. Whether there was a cross. */
+  /** The hairline pen adds an anchor, text opens a field; the others begin or end a stroke. Whether there was a cross. */
   confirm(): boolean;
   /** Puts the cross away; whether there was one. */
   hide(): boolean;
@@ -44,8 +44,9 @@ export function createKeyboardCross(parts: ToolParts, host: ToolHost, stage: Sta
       if (host.isBusy()) host.release();
       else {
         press(point);
-        if (parts.tool() === 'hairline') host.release();
-        else if (host.brush.isPainting()) parts.announce(canvasTexts.strokeStarted);
+        if (parts.tool() === 'hairline' || parts.tool() === 'text') host.release();
+        else if (host.brush.isPainting() || host.ink.isDrawing()) parts.announce(canvasTexts.strokeStarted);
+        else if (parts.tool() === 'laser') parts.announce(canvasTexts.laserOn);
       }
       return true;
     },

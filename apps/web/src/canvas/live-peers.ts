@@ -1,17 +1,22 @@
 import { decodeLive } from '@stipple/board';
 import type { CellRectangle } from '@stipple/density';
-import { createEffect, on, onCleanup } from 'solid-js';
+import type { InkForm } from '@stipple/scene';
+import { type Accessor, createEffect, on, onCleanup } from 'solid-js';
 import type { BoardView } from '../board-view.ts';
 import type { BoardSession, LiveMessage } from '../connection/board-session.ts';
+import type { LaserTrails } from './laser-trails.ts';
 import { PeerDrags } from './peer-drags.ts';
+import { createPeerInk } from './peer-ink.ts';
 import { PeerStrokes } from './peer-strokes.ts';
-import type { AnchorPreviews } from './previews.ts';
+import type { ItemPreviews } from './previews.ts';
 
 /** Who is heard, and what shows them. */
 export interface LivePeersParts {
   readonly session: BoardSession;
   readonly board: BoardView;
-  readonly previews: AnchorPreviews;
+  readonly previews: ItemPreviews;
+  readonly trails: LaserTrails;
+  readonly redraw: () => void;
   /** Is told which cells of the density map changed. */
   readonly repaint: (area: CellRectangle | undefined) => void;
 }
@@ -20,6 +25,8 @@ export interface LivePeersParts {
 export interface LivePeers {
   /** Brings what was heard since onto the map; whether some of it is left for the next frame. */
   showStrokes(): boolean;
+  /** The ink they are drawing on the view shown. */
+  ink: Accessor<readonly InkForm[]>;
 }
 
 /** A gesture of which nothing has been heard for this long is taken for lost. */
@@ -28,18 +35,21 @@ const SWEEP_MS = 1000;
 const FINISHED_KEPT = 64;
 
 /**
- * Shows what others are in the midst of: their strokes as if they were the last of the map, their dragged
- * anchors as previews. Each stays until the document has it, or is taken back, or nothing is heard any more.
+ * Shows what others are in the midst of: their strokes as if they were the last of the map, what they drag
+ * as previews, their ink as it grows. Each stays until the document has it, or is taken back, or nothing is heard
+ * any more.
  */
 export function createLivePeers(parts: LivePeersParts): LivePeers {
   const { session, board } = parts;
   const strokes = new PeerStrokes(board, parts.repaint);
   const drags = new PeerDrags(board, parts.previews);
+  const ink = createPeerInk(board);
   const finished: string[] = [];
   const forget = (keys: readonly string[]) => {
     for (const key of keys) {
       strokes.forget(key);
       drags.forget(key);
+      ink.forget(key);
       finished.push(key);
     }
     finished.splice(0, finished.length - FINISHED_KEPT);
@@ -48,15 +58,30 @@ export function createLivePeers(parts: LivePeersParts): LivePeers {
     const gesture = decodeLive(payload);
     const key = `${from}:${gesture?.gestureId}`;
     if (!gesture || finished.includes(key)) return;
-    if (gesture.kind === 'stroke') strokes.hear(key, gesture);
-    else if (gesture.kind === 'anchor') drags.hear(key, from, gesture);
-    else if (gesture.kind === 'cancel') forget([key]);
-    // An `end` outruns the record, which is stored before it is sent: what was drawn stays until that comes.
-    else drags.end(key);
+    switch (gesture.kind) {
+      case 'stroke':
+        return strokes.hear(key, gesture);
+      case 'anchor': {
+        const { hairlineId, anchorId, x, y } = gesture;
+        return drags.hear(key, from, [{ key: `${hairlineId}/${anchorId}`, x, y }]);
+      }
+      case 'places':
+        return drags.hear(key, from, gesture.places);
+      case 'ink':
+        return ink.hear(key, gesture);
+      case 'laser':
+        parts.trails.hear(key, gesture, performance.now());
+        return parts.redraw();
+      case 'cancel':
+        return forget([key]);
+      // An `end` outruns the record, which is stored before it is sent: what was drawn stays until that comes.
+      case 'end':
+        return drags.end(key);
+    }
   };
   const sweep = () => {
     const since = performance.now() - FORGET_MS;
-    forget([...strokes.silentSince(since), ...drags.silentSince(since)]);
+    forget([...strokes.silentSince(since), ...drags.silentSince(since), ...ink.silentSince(since)]);
   };
   onCleanup(session.onLive(hear));
   onCleanup(board.onDensity(({ added }) => forget(strokes.settledBy(added))));
@@ -64,6 +89,6 @@ export function createLivePeers(parts: LivePeersParts): LivePeers {
   onCleanup(() => window.clearInterval(timer));
   // Another view or document has another map, which knows nothing of what is under way.
   createEffect(on(board.density, () => strokes.showAll()));
-  createEffect(() => forget(drags.settled()));
-  return { showStrokes: () => strokes.showUnseen() };
+  createEffect(() => forget([...drags.settled(), ...ink.settled()]));
+  return { showStrokes: () => strokes.showUnseen(), ink: ink.forms };
 }

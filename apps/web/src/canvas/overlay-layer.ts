@@ -1,5 +1,8 @@
 import { type BoardPoint, boardToScreen, type Size, type Viewport } from '@stipple/geometry';
+import type { InkBox } from '@stipple/scene';
 import { CANVAS_COLOURS } from './canvas-colours.ts';
+import type { ShownTrail } from './laser-trails.ts';
+import { drawBrush, drawMarquee, drawTrail, type ShownBrush } from './overlay-marks.ts';
 
 /** Another person's pointer, where it is drawn now. */
 export interface ShownCursor {
@@ -23,12 +26,11 @@ export interface OverlayScene {
   readonly cursors: readonly ShownCursor[];
   readonly holds: readonly HoldLabel[];
   /** The brush's outline at the pointer. */
-  readonly brush?: {
-    readonly at: BoardPoint;
-    readonly radiusQ: number;
-    readonly hardness: number;
-    readonly erases: boolean;
-  };
+  readonly brush?: ShownBrush;
+  /** A rectangle being drawn around things. */
+  readonly marquee?: InkBox;
+  /** Light of laser pointers, each in its person's colour. */
+  readonly trails: readonly (ShownTrail & { readonly colour: string })[];
   /** From the end that the next click continues, to the pointer. */
   readonly band?: { readonly from: BoardPoint; readonly to: BoardPoint };
   /** The pointer that arrow keys move. */
@@ -95,33 +97,6 @@ function drawHold(context: CanvasRenderingContext2D, hold: HoldLabel, viewport: 
   drawLabel(context, hold.name, { colour: hold.colour, x: x + 15, y: y - LABEL_HEIGHT_PX - 9 });
 }
 
-function ring(context: CanvasRenderingContext2D, centre: { x: number; y: number }, radius: number): void {
-  context.beginPath();
-  context.arc(centre.x, centre.y, Math.max(1, radius), 0, 2 * Math.PI);
-  context.stroke();
-}
-
-/** The outer ring is how far the brush reaches, the dashed inner one how far it is at full strength. */
-function drawBrush(
-  context: CanvasRenderingContext2D,
-  brush: NonNullable<OverlayScene['brush']>,
-  viewport: Viewport,
-): void {
-  const centre = boardToScreen(viewport, brush.at);
-  const radius = brush.radiusQ * viewport.scale;
-  context.lineWidth = 3;
-  context.strokeStyle = 'rgba(20, 16, 12, 0.55)';
-  ring(context, centre, radius);
-  context.lineWidth = 1.5;
-  context.strokeStyle = CANVAS_COLOURS.paper;
-  if (brush.erases) context.setLineDash([5, 4]);
-  ring(context, centre, radius);
-  context.setLineDash([2, 4]);
-  context.lineWidth = 1;
-  if (radius > 14 && brush.hardness < 250) ring(context, centre, (radius * brush.hardness) / 255);
-  context.setLineDash([]);
-}
-
 function drawBand(
   context: CanvasRenderingContext2D,
   band: NonNullable<OverlayScene['band']>,
@@ -181,6 +156,8 @@ export function makeOverlayLayer(canvas: HTMLCanvasElement): OverlayLayer {
       context.clearRect(0, 0, canvas.width, canvas.height);
       if (scene.band) drawBand(context, scene.band, viewport);
       if (scene.brush) drawBrush(context, scene.brush, viewport);
+      if (scene.marquee) drawMarquee(context, scene.marquee, viewport);
+      for (const trail of scene.trails) drawTrail(context, trail, viewport);
       if (scene.crosshair) drawCrosshair(context, scene.crosshair, viewport);
       for (const hold of scene.holds) drawHold(context, hold, viewport);
       for (const cursor of scene.cursors) drawCursor(context, cursor, viewport);

@@ -11,6 +11,7 @@ export interface ActionTargets {
   /** Takes back a gesture under way; whether there was one. */
   readonly takeBack: () => boolean;
   readonly focus: () => void;
+  readonly isLocked: () => boolean;
 }
 
 /** What the bars and the keys ask for, with words for those who do not see it. */
@@ -20,8 +21,9 @@ export function makeOwnActions(
 ): CanvasActions {
   const { stage, history } = targets;
   const zoomed = (zoom: () => void) => () => {
+    if (targets.isLocked()) return tell(canvasTexts.photoLocked);
     zoom();
-    announce(canvasTexts.zoomed(stage.percent()));
+    return announce(canvasTexts.zoomed(stage.percent()));
   };
   const say = (kept: keyof typeof canvasTexts.kept | undefined, done: string | undefined) => {
     if (kept) tell(canvasTexts.kept[kept]);

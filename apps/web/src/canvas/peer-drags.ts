@@ -1,63 +1,68 @@
-import type { LiveAnchor } from '@stipple/board';
+import type { LivePlace } from '@stipple/board';
 import { boardPoint } from '@stipple/geometry';
-import type { AnchorRef } from '@stipple/scene';
 import { createSignal } from 'solid-js';
 import type { BoardView } from '../board-view.ts';
-import type { AnchorPreviews } from './previews.ts';
+import type { ItemPreviews } from './previews.ts';
 
 interface Place {
   readonly x: number;
   readonly y: number;
 }
 
-/** An anchor somebody else drags, or has let go of where the document does not have it yet. */
+/** Something that somebody else drags, or has let go of where the document does not have it yet. */
+interface DraggedItem extends LivePlace {
+  /** Once let go: where the document had it then. */
+  readonly endedOver?: Place;
+}
+
+/** What one person drags together. */
 interface PeerDrag {
   readonly from: number;
-  readonly anchor: AnchorRef;
-  readonly at: Place;
+  readonly items: readonly DraggedItem[];
   readonly heardMs: number;
-  /** Once let go: where the document had the anchor then. */
-  readonly endedOver?: Place;
 }
 
 const isSamePlace = (a: Place, b: Place): boolean => a.x === b.x && a.y === b.y;
 
-/** The anchors that others drag, shown where they drag them to. */
+/** The things that others drag, shown where they drag them to. */
 export class PeerDrags {
   readonly #board: BoardView;
-  readonly #previews: AnchorPreviews;
+  readonly #previews: ItemPreviews;
   readonly #drags = createSignal<ReadonlyMap<string, PeerDrag>>(new Map());
 
-  constructor(board: BoardView, previews: AnchorPreviews) {
+  constructor(board: BoardView, previews: ItemPreviews) {
     this.#board = board;
     this.#previews = previews;
   }
 
-  hear(key: string, from: number, { hairlineId, anchorId, x, y }: LiveAnchor): void {
-    const anchor = { hairlineId, anchorId };
-    this.#set(key, { from, anchor, at: { x, y }, heardMs: performance.now() });
-    this.#previews.show({ anchor, at: boardPoint(x, y), from });
+  hear(gesture: string, from: number, places: readonly LivePlace[]): void {
+    this.#set(gesture, { from, items: places, heardMs: performance.now() });
+    for (const { key, x, y } of places) this.#previews.show({ key, at: boardPoint(x, y), from });
   }
 
   /** The person has let go; the document will have it soon. */
-  end(key: string): void {
-    const drag = this.#all().get(key);
-    if (drag) this.#set(key, { ...drag, endedOver: this.#stored(drag.anchor) ?? drag.at });
-  }
-
-  forget(key: string): void {
-    const drag = this.#all().get(key);
+  end(gesture: string): void {
+    const drag = this.#all().get(gesture);
     if (!drag) return;
-    this.#previews.drop(drag.from, drag.anchor);
-    this.#set(key, undefined);
+    const items = drag.items.map((item) => ({ ...item, endedOver: this.#stored(item.key) ?? item }));
+    this.#set(gesture, { ...drag, items });
   }
 
-  /** The keys of those that were let go and have come to the document since, and of those whose anchor is gone. */
+  forget(gesture: string): void {
+    const drag = this.#all().get(gesture);
+    if (!drag) return;
+    for (const { key } of drag.items) this.#previews.drop(drag.from, key);
+    this.#set(gesture, undefined);
+  }
+
+  /** The gestures that were let go and have come to the document since, and those of which all is gone. */
   settled(): string[] {
-    return [...this.#all()].filter(([, drag]) => this.#isSettled(drag)).map(([key]) => key);
+    return [...this.#all()]
+      .filter(([, { items }]) => items.every((item) => this.#isSettled(item)))
+      .map(([key]) => key);
   }
 
-  /** The keys of those of which nothing has been heard since. */
+  /** Those of which nothing has been heard since. */
   silentSince(timeMs: number): string[] {
     return [...this.#all()].filter(([, { heardMs }]) => heardMs < timeMs).map(([key]) => key);
   }
@@ -75,14 +80,21 @@ export class PeerDrags {
     });
   }
 
-  #stored(anchor: AnchorRef): Place | undefined {
-    const line = this.#board.hairlines().find(({ id }) => id === anchor.hairlineId);
-    return line?.anchors.find(({ id }) => id === anchor.anchorId);
+  #stored(key: string): Place | undefined {
+    const [hairlineId, anchorId] = key.split('/');
+    if (anchorId === undefined) return this.#board.ink().find(({ id }) => id === key);
+    const line = this.#board.hairlines().find(({ id }) => id === hairlineId);
+    return line?.anchors.find(({ id }) => id === anchorId);
   }
 
-  #isSettled({ anchor, at, endedOver }: PeerDrag): boolean {
-    const stored = this.#stored(anchor);
-    if (!stored) return this.#board.hairlines().some(({ id }) => id === anchor.hairlineId);
-    return endedOver !== undefined && (isSamePlace(stored, at) || !isSamePlace(stored, endedOver));
+  #isSettled({ key, x, y, endedOver }: DraggedItem): boolean {
+    const stored = this.#stored(key);
+    // What is on another view cannot be seen to have gone.
+    if (!stored) return endedOver !== undefined || this.#isLineShown(key);
+    return endedOver !== undefined && (isSamePlace(stored, { x, y }) || !isSamePlace(stored, endedOver));
+  }
+
+  #isLineShown(key: string): boolean {
+    return this.#board.hairlines().some(({ id }) => key.startsWith(`${id}/`));
   }
 }

@@ -138,7 +138,7 @@ export function makePointerInput(element: HTMLElement, listener: PointerListener
 
 /** Buttons that lie on the canvas keep their own clicks. */
 function isControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('button, a') !== null;
+  return target instanceof Element && target.closest('button, a, textarea') !== null;
 }
 
 /** A pointer that has already left cannot be captured; its `up` then arrives like any other. */

@@ -1,12 +1,13 @@
-import { appendStroke } from '@stipple/board';
+import { appendStroke, deleteInk, type ItemRef, LOCAL_ORIGIN } from '@stipple/board';
 import type { CellRectangle } from '@stipple/density';
-import type { AnchorRef } from '@stipple/scene';
+import { inkTouched } from '@stipple/scene';
+import { type Accessor, createSignal } from 'solid-js';
 import { type BrushEffect, IDLE_BRUSH, stepBrush } from '../tools/brush-tool.ts';
 import type { PressEvent, Sample, ToolEvent } from '../tools/gesture.ts';
 import type { BrushSettings } from '../tools/tool-name.ts';
 import { canvasTexts } from './canvas-texts.ts';
 import { makePacer } from './frame-loop.ts';
-import { finishedRecord, liveRecord } from './stroke-samples.ts';
+import { brushRadiusQ, finishedRecord, liveRecord } from './stroke-samples.ts';
 import type { ToolParts, ToolRun } from './tool-parts.ts';
 
 /** The density brush and its eraser. */
@@ -16,6 +17,8 @@ export interface BrushRun extends ToolRun {
   /** Brings the stroke under way onto the map; whether some of it is left for the next frame. */
   showStroke(): boolean;
   isPainting(): boolean;
+  /** Ids of the ink that the eraser has touched and that goes with its stroke. */
+  erased: Accessor<ReadonlySet<string>>;
 }
 
 const OWN_STROKE = 'own';
@@ -29,12 +32,16 @@ class BoardBrush implements BrushRun {
   #brush: BrushSettings;
   #erases = false;
   #unseen: readonly Sample[] | undefined;
+  #swept = 0;
+  readonly #erased = createSignal<ReadonlySet<string>>(new Set());
 
   constructor(parts: ToolParts, repaint: (area: CellRectangle | undefined) => void) {
     this.#parts = parts;
     this.#repaint = repaint;
     this.#brush = parts.brush();
   }
+
+  readonly erased = (): ReadonlySet<string> => this.#erased[0]();
 
   press(event: PressEvent): void {
     const erases = this.#erases || this.#parts.tool() === 'erase';
@@ -54,8 +61,8 @@ class BoardBrush implements BrushRun {
     return this.#feed({ type: 'cancel' });
   }
 
-  gone(anchor: AnchorRef): void {
-    this.#feed({ type: 'gone', anchor });
+  gone(item: ItemRef): void {
+    this.#feed({ type: 'gone', item });
   }
 
   turnOver(erases: boolean): void {
@@ -79,14 +86,10 @@ class BoardBrush implements BrushRun {
   }
 
   #run(effect: BrushEffect): void {
-    const { live, redraw, tell } = this.#parts;
+    const { live, tell } = this.#parts;
     switch (effect.type) {
-      case 'paint': {
-        const place = this.#place();
-        this.#unseen = effect.samples;
-        if (place) live.stroke(effect.samples, this.#brush, place);
-        return redraw();
-      }
+      case 'paint':
+        return this.#paint(effect.samples);
       case 'commit':
         return this.#commit(effect.samples);
       case 'drop':
@@ -97,16 +100,48 @@ class BoardBrush implements BrushRun {
     }
   }
 
+  #paint(samples: readonly Sample[]): void {
+    const { live, redraw, rights } = this.#parts;
+    const place = this.#place();
+    if (this.#brush.op === 'erase') this.#sweep(samples);
+    // Who may only rub out their own ink leaves the map alone.
+    if (place && rights.design()) {
+      this.#unseen = samples;
+      live.stroke(samples, this.#brush, place);
+    }
+    redraw();
+  }
+
+  /** Notes the ink that the eraser's newest places touch. */
+  #sweep(samples: readonly Sample[]): void {
+    const { scene, rights } = this.#parts;
+    const radiusQ = brushRadiusQ(this.#brush);
+    const fresh = samples.slice(this.#swept).flatMap(({ point }) => inkTouched(scene(), point, radiusQ));
+    this.#swept = samples.length;
+    const known = this.#erased[0]();
+    const more = fresh.filter((inkId) => !known.has(inkId) && rights.change({ inkId }));
+    if (more.length > 0) this.#erased[1](new Set([...known, ...more]));
+  }
+
+  /** The stroke and the ink it has rubbed out: one change. */
   #commit(samples: readonly Sample[]): void {
-    const { session, live, announce } = this.#parts;
+    const { session, live, announce, rights } = this.#parts;
     const { op, targetPerCm2 } = this.#brush;
     const place = this.#place();
-    const record = finishedRecord(samples, this.#brush);
-    const isStored = place !== undefined && appendStroke(session.doc(), { ...place, record });
+    const doc = session.doc();
+    let isStored = false;
+    let erased = 0;
+    doc.transact(() => {
+      if (place && rights.design())
+        isStored = appendStroke(doc, { ...place, record: finishedRecord(samples, this.#brush) });
+      erased = deleteInk(doc, [...this.#erased[0]()]);
+    }, LOCAL_ORIGIN);
     this.#show(undefined);
-    if (!isStored) return live.cancel();
-    live.end();
-    announce(op === 'erase' ? canvasTexts.strokeErased : canvasTexts.strokePainted(targetPerCm2));
+    if (isStored) live.end();
+    else live.cancel();
+    if (erased > 0) announce(canvasTexts.inkErased(erased));
+    else if (isStored)
+      announce(op === 'erase' ? canvasTexts.strokeErased : canvasTexts.strokePainted(targetPerCm2));
   }
 
   #place() {
@@ -117,6 +152,8 @@ class BoardBrush implements BrushRun {
 
   #show(record: Uint8Array | undefined): void {
     this.#unseen = undefined;
+    this.#swept = 0;
+    if (this.#erased[0]().size > 0) this.#erased[1](new Set<string>());
     this.#repaint(this.#parts.board.density()?.setLive(OWN_STROKE, record));
   }
 }

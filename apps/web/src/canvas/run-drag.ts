@@ -6,7 +6,7 @@ import { OWN_DRAG } from './previews.ts';
 import type { ToolParts } from './tool-parts.ts';
 
 /** The one other person who may have deleted something, if it can only have been one. */
-function onlyOther(parts: ToolParts): string | undefined {
+export function onlyOther(parts: ToolParts): string | undefined {
   const others = new Map(
     parts.session
       .peers()
@@ -23,15 +23,15 @@ export function runDragEffect(parts: ToolParts, effect: DragEffect): void {
     case 'hold':
       return session.setHolding(effect.anchor && `hairlines/${anchorKey(effect.anchor)}`);
     case 'preview':
-      previews.show({ anchor: effect.anchor, at: effect.at, from: OWN_DRAG });
+      previews.show({ key: anchorKey(effect.anchor), at: effect.at, from: OWN_DRAG });
       return live.anchor(effect.anchor, effect.at);
     case 'drop-preview':
-      previews.drop(OWN_DRAG, effect.anchor);
+      previews.drop(OWN_DRAG, anchorKey(effect.anchor));
       return live.cancel();
     case 'move': {
       const { x, y } = effect.at;
       const moved = moveAnchor(session.doc(), { ...effect.anchor, x, y });
-      previews.drop(OWN_DRAG, effect.anchor);
+      previews.drop(OWN_DRAG, anchorKey(effect.anchor));
       live.end();
       return moved ? parts.announce(canvasTexts.anchorMoved) : undefined;
     }

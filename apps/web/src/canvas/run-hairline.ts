@@ -92,7 +92,7 @@ export function makeHairlineRun(parts: ToolParts): HairlineRun {
     move: (samples) => feed({ type: 'move', samples }),
     release: () => feed({ type: 'release' }),
     cancel: () => feed({ type: 'cancel' }),
-    gone: (anchor) => feed({ type: 'gone', anchor }),
+    gone: (item) => feed({ type: 'gone', item }),
     finish: () => feed({ type: 'finish' }),
   };
 }

@@ -1,73 +1,62 @@
-import { deleteAnchor, deleteHairline, insertAnchor } from '@stipple/board';
-import { pointOnCubic } from '@stipple/geometry';
-import { type AnchorDrawable, type AnchorRef, anchorKey } from '@stipple/scene';
-import { isSameAnchor, type PressEvent, type Sample } from '../tools/gesture.ts';
+import { duplicateItems, type ItemRef, isAnchorItem, itemKey } from '@stipple/board';
+import type { BoardPoint } from '@stipple/geometry';
+import { type InkBox, itemsInBox } from '@stipple/scene';
+import { type Accessor, createSignal } from 'solid-js';
+import { isSameItem, type PressEvent, type Sample } from '../tools/gesture.ts';
 import { IDLE_SELECT, type SelectEffect, type SelectEvent, stepSelect } from '../tools/select-tool.ts';
 import { canvasTexts } from './canvas-texts.ts';
-import { runDragEffect } from './run-drag.ts';
-import { anchorsAlong, anchorsIn, curveOf } from './scene-queries.ts';
+import { ItemDragging } from './run-items.ts';
+import { itemsIn, placeOf } from './scene-queries.ts';
+import { insertBeside, removeItems, sayChosen } from './select-acts.ts';
 import type { ToolParts, ToolRun } from './tool-parts.ts';
 
 /** The select tool with its keys. */
 export interface SelectRun extends ToolRun {
-  /** Chooses an anchor or none. */
-  choose(anchor: AnchorRef | undefined): void;
-  /** The next anchor in that direction; `undefined` past the last one. */
-  neighbour(direction: 1 | -1): AnchorDrawable | undefined;
+  choose(items: readonly ItemRef[]): void;
+  chooseAll(): void;
+  /** The next thing in that direction, and where it is; `undefined` past the last one. */
+  neighbour(direction: 1 | -1): { readonly item: ItemRef; readonly at: BoardPoint } | undefined;
   deleteChosen(): void;
+  duplicateChosen(): void;
   /** Puts an anchor on the curve half-way to the next one, or to the one before the last, and chooses it. */
   insertBeside(): void;
   nudge(dxQ: number, dyQ: number): void;
   endNudge(): void;
+  /** The rectangle being drawn around things. */
+  marquee: Accessor<InkBox | undefined>;
 }
 
-function remove({ session, scene, announce }: ToolParts, anchor: AnchorRef): void {
-  const isLast = anchorsAlong(scene(), anchor.hairlineId).length === 1;
-  // Without its last anchor a hairline could not be seen or grabbed again.
-  if (isLast && deleteHairline(session.doc(), anchor.hairlineId)) {
-    return announce(canvasTexts.hairlineDeleted);
-  }
-  if (deleteAnchor(session.doc(), anchor)) announce(canvasTexts.anchorDeleted);
-}
+/** How far a copy lies from what it is a copy of, quarter units. */
+const COPY_STEP_Q = 64;
 
-function sayChosen({ scene, session, announce }: ToolParts, anchor: AnchorRef | undefined): void {
-  const row = anchor ? anchorsAlong(scene(), anchor.hairlineId) : [];
-  const index = row.findIndex(({ ref }) => ref.anchorId === anchor?.anchorId);
-  if (!anchor || index < 0) return announce(canvasTexts.nothingChosen);
-  const holding = `hairlines/${anchorKey(anchor)}`;
-  const holder = session.peers().find((peer) => !peer.self && peer.holding === holding)?.name;
-  announce(canvasTexts.anchorChosen({ index: index + 1, count: row.length, holder }));
-}
-
-function insertBeside({ session, scene, announce }: ToolParts, chosen: AnchorRef): AnchorRef | undefined {
-  const { hairlineId } = chosen;
-  const row = anchorsAlong(scene(), hairlineId);
-  const index = row.findIndex(({ ref }) => ref.anchorId === chosen.anchorId);
-  const segment = Math.min(index, row.length - 2);
-  const piece = curveOf(scene(), hairlineId)?.curve.cubics.find((cubic) => cubic.segment === segment);
-  const after = row[segment]?.ref.anchorId;
-  if (!piece || !after) return undefined;
-  const point = pointOnCubic(piece, 0.5);
-  const anchorId = insertAnchor(session.doc(), { hairlineId, after, point, random: Math.random });
-  if (!anchorId) return undefined;
-  announce(canvasTexts.anchorsAdded(1));
-  return { hairlineId, anchorId };
+function toBox(from: BoardPoint, to: BoardPoint): InkBox {
+  return {
+    left: Math.min(from.x, to.x),
+    right: Math.max(from.x, to.x),
+    top: Math.min(from.y, to.y),
+    bottom: Math.max(from.y, to.y),
+  };
 }
 
 class BoardSelect implements SelectRun {
   readonly #parts: ToolParts;
+  readonly #dragging: ItemDragging;
+  readonly #marquee = createSignal<InkBox>();
   #state = IDLE_SELECT;
 
   constructor(parts: ToolParts) {
     this.#parts = parts;
+    this.#dragging = new ItemDragging(parts);
   }
+
+  readonly marquee = (): InkBox | undefined => this.#marquee[0]();
 
   press(event: PressEvent): void {
     this.#feed(event);
   }
 
-  move(samples: readonly Sample[]): void {
-    this.#feed({ type: 'move', samples });
+  move(samples: readonly Sample[], constrained = false): void {
+    this.#feed({ type: 'move', samples, constrained });
   }
 
   release(): void {
@@ -78,42 +67,67 @@ class BoardSelect implements SelectRun {
     return this.#feed({ type: 'cancel' });
   }
 
-  gone(anchor: AnchorRef): void {
-    this.#feed({ type: 'gone', anchor });
+  gone(item: ItemRef): void {
+    this.#feed({ type: 'gone', item });
   }
 
-  choose(anchor: AnchorRef | undefined): void {
-    this.#feed({ type: 'select', anchor });
+  choose(items: readonly ItemRef[]): void {
+    this.#feed({ type: 'select', items });
   }
 
-  neighbour(direction: 1 | -1): AnchorDrawable | undefined {
-    const anchors = anchorsIn(this.#parts.scene());
-    const index = anchors.findIndex(({ ref }) => isSameAnchor(ref, this.#state.selected));
-    if (index < 0) return anchors.at(direction === 1 ? 0 : -1);
-    return index + direction < 0 ? undefined : anchors[index + direction];
+  chooseAll(): void {
+    this.choose(itemsIn(this.#parts.scene()));
+  }
+
+  neighbour(direction: 1 | -1) {
+    const scene = this.#parts.scene();
+    const items = itemsIn(scene);
+    const last = this.#state.selected.at(-1);
+    const index = last ? items.findIndex((item) => isSameItem(item, last)) : -1;
+    const next = index < 0 ? items.at(direction === 1 ? 0 : -1) : items[index + direction];
+    const at = next && (index >= 0 && index + direction < 0 ? undefined : placeOf(scene, next));
+    return next && at ? { item: next, at } : undefined;
   }
 
   deleteChosen(): void {
-    this.#feed({ type: 'delete', mayEdit: this.#parts.mayEdit() });
+    this.#feed({ type: 'delete', mayEdit: this.#mayChangeAny() });
+  }
+
+  duplicateChosen(): void {
+    const { session, scene, rights, announce, tell } = this.#parts;
+    const items = this.#state.selected.filter((item) =>
+      isAnchorItem(item) ? rights.design() : rights.use('pen'),
+    );
+    if (this.#state.drag || this.#state.selected.length === 0) return;
+    this.endNudge();
+    const step = { dx: COPY_STEP_Q, dy: COPY_STEP_Q };
+    const copies = duplicateItems(session.doc(), { items, ...step, random: Math.random });
+    if (copies.length === 0) return tell(canvasTexts.nothingToCopy);
+    // The scene follows the document at once, so that the copies are there to be chosen.
+    this.choose(copies.filter((item) => placeOf(scene(), item)));
+    announce(canvasTexts.itemsCopied(copies.length));
   }
 
   insertBeside(): void {
     const { selected, drag } = this.#state;
-    if (!selected || drag) return;
-    if (!this.#parts.mayEdit()) return this.#parts.tell(canvasTexts.mayNotEdit);
+    const [anchor] = selected;
+    if (!anchor || selected.length > 1 || !isAnchorItem(anchor) || drag) return;
+    if (!this.#parts.rights.design()) return this.#parts.tell(canvasTexts.mayNotEdit);
     this.endNudge();
-    const made = insertBeside(this.#parts, selected);
-    if (made) this.choose(made);
+    const made = insertBeside(this.#parts, anchor);
+    if (made) this.choose([made]);
   }
 
   nudge(dx: number, dy: number): void {
-    const anchors = anchorsIn(this.#parts.scene());
-    const from = anchors.find(({ ref }) => isSameAnchor(ref, this.#state.selected))?.at;
-    if (from) this.#feed({ type: 'nudge', from, dx, dy, mayEdit: this.#parts.mayEdit() });
+    this.#feed({ type: 'nudge', dx, dy, mayEdit: this.#mayChangeAny() });
   }
 
   endNudge(): void {
     this.#feed({ type: 'nudge-end' });
+  }
+
+  #mayChangeAny(): boolean {
+    return this.#state.selected.some((item) => this.#parts.rights.change(item));
   }
 
   #feed(event: SelectEvent): boolean {
@@ -124,10 +138,23 @@ class BoardSelect implements SelectRun {
   }
 
   #run(effect: SelectEffect): void {
-    if (effect.type === 'delete') return remove(this.#parts, effect.anchor);
-    if (effect.type !== 'selected') return runDragEffect(this.#parts, effect);
-    this.#parts.setChosen(effect.anchor);
-    return sayChosen(this.#parts, effect.anchor);
+    switch (effect.type) {
+      case 'delete':
+        return removeItems(this.#parts, effect.items);
+      case 'selected':
+        this.#parts.setChosen(effect.items);
+        return sayChosen(this.#parts, effect.items);
+      case 'marquee':
+        this.#marquee[1](effect.box && toBox(effect.box.from, effect.box.to));
+        return this.#parts.redraw();
+      case 'gather': {
+        const found = itemsInBox(this.#parts.scene(), toBox(effect.from, effect.to));
+        const known = new Set(effect.kept.map(itemKey));
+        return this.choose([...effect.kept, ...found.filter((item) => !known.has(itemKey(item)))]);
+      }
+      default:
+        return this.#dragging.run(effect);
+    }
   }
 }
 

@@ -1,35 +1,50 @@
-import type { Hairline } from '@stipple/board';
+import type { Hairline, Ink, ItemRef } from '@stipple/board';
+import { itemKey } from '@stipple/board';
 import { type BoardPoint, boardPoint, Q_PER_UNIT } from '@stipple/geometry';
 import { curveThrough } from '@stipple/hairline';
-import { type AnchorRef, anchorKey, buildScene, type Drawable } from '@stipple/scene';
+import { anchorKey, buildScene, type Drawable, type InkForm, inkToForm } from '@stipple/scene';
 import { type Accessor, createMemo } from 'solid-js';
 import type { Peer } from '../connection/board-session.ts';
 import type { CursorGlide } from './cursor-glide.ts';
+import { measureText } from './measure-text.ts';
 import type { HoldLabel, ShownCursor } from './overlay-layer.ts';
-import type { AnchorPreview } from './previews.ts';
-import { anchorsIn } from './scene-queries.ts';
+import type { ItemPreview } from './previews.ts';
+import { anchorsIn, inkIn, inkPlace } from './scene-queries.ts';
 
 /** A healed hairline is a soft zone about this wide, centimetres (reference: 0.5–1 cm of transition). */
 const ZONE_CM = 0.7;
-const HELD_ROOT = 'hairlines/';
+const HELD_ROOT = /^(hairlines|ink)\//;
 
 /** Width of the soft zone in quarter units, by the view's scale. */
 export function zoneWidthQ(pxPerCm16: number): number {
   return (ZONE_CM * pxPerCm16 * Q_PER_UNIT) / 16;
 }
 
-/** Who else holds which anchor. */
+/** Who else holds what, by `itemKey`. */
 export function holdersByKey(peers: readonly Peer[]): ReadonlyMap<string, Peer> {
-  const held = peers.filter((peer) => !peer.self && peer.holding?.startsWith(HELD_ROOT));
-  return new Map(held.map((peer) => [(peer.holding ?? '').slice(HELD_ROOT.length), peer]));
+  const held = peers.filter((peer) => !peer.self && HELD_ROOT.test(peer.holding ?? ''));
+  return new Map(held.map((peer) => [(peer.holding ?? '').replace(HELD_ROOT, ''), peer]));
 }
 
-/** The hairlines as they are shown now: with drags in progress, who holds what, and the chosen anchor. */
+/** The forms of ink; what has not changed keeps its form. */
+export function createInkForms(ink: Accessor<readonly Ink[]>): Accessor<readonly InkForm[]> {
+  const known = new WeakMap<Ink, InkForm>();
+  return createMemo(() =>
+    ink().map((one) => {
+      const form = known.get(one) ?? inkToForm(one, measureText);
+      known.set(one, form);
+      return form;
+    }),
+  );
+}
+
+/** Hairlines and ink as they are shown now: with drags in progress, who holds what, and what is chosen. */
 export function createScene(sources: {
   hairlines: Accessor<readonly Hairline[]>;
-  previews: Accessor<ReadonlyMap<string, AnchorPreview>>;
+  ink: Accessor<readonly Ink[]>;
+  previews: Accessor<ReadonlyMap<string, ItemPreview>>;
   peers: Accessor<readonly Peer[]>;
-  chosen: Accessor<AnchorRef | undefined>;
+  chosen: Accessor<readonly ItemRef[]>;
 }): Accessor<readonly Drawable[]> {
   // Peers change with every move of their pointers, what they hold seldom does.
   const held = createMemo(
@@ -37,22 +52,38 @@ export function createScene(sources: {
     new Map<string, string>(),
     { equals: (a, b) => a.size === b.size && [...a].every(([key, colour]) => b.get(key) === colour) },
   );
-  return createMemo(() =>
-    buildScene({
+  const forms = createInkForms(sources.ink);
+  return createMemo(() => {
+    const dragged = new Map([...sources.previews()].map(([key, { at }]) => [key, at]));
+    const shifted = new Map(
+      forms().flatMap(({ ink }) => {
+        const at = dragged.get(ink.id);
+        return at ? [[ink.id, { dx: at.x - ink.x, dy: at.y - ink.y }] as const] : [];
+      }),
+    );
+    const selected = new Set(sources.chosen().map(itemKey));
+    return buildScene({
       hairlines: sources.hairlines(),
-      dragged: new Map([...sources.previews()].map(([key, { at }]) => [key, at])),
+      ink: forms(),
+      dragged,
+      shifted,
       held: held(),
-      selected: sources.chosen(),
-    }),
-  );
+      selected,
+    });
+  });
 }
 
 /** The names beside handles that others hold. */
 export function holdLabels(scene: readonly Drawable[], holders: ReadonlyMap<string, Peer>): HoldLabel[] {
-  return anchorsIn(scene).flatMap(({ ref, at }) => {
-    const holder = holders.get(anchorKey(ref));
+  if (holders.size === 0) return [];
+  const label = (key: string, at: BoardPoint): HoldLabel[] => {
+    const holder = holders.get(key);
     return holder ? [{ name: holder.name, colour: holder.colour, at }] : [];
-  });
+  };
+  return [
+    ...anchorsIn(scene).flatMap(({ ref, at }) => label(anchorKey(ref), at)),
+    ...inkIn(scene).flatMap((ink) => label(ink.inkId, inkPlace(ink))),
+  ];
 }
 
 /** The pointers of the others on this view, but for those whose name stands at the handle they hold. */

@@ -1,10 +1,42 @@
-import { type BoardPoint, distanceBetween } from '@stipple/geometry';
-import type { AnchorDrawable, CurveDrawable, Drawable } from '@stipple/scene';
+import { type ItemRef, isAnchorItem, itemKey } from '@stipple/board';
+import { type BoardPoint, boardPoint, distanceBetween } from '@stipple/geometry';
+import type { AnchorDrawable, CurveDrawable, Drawable, Hit, InkDrawable } from '@stipple/scene';
 import type { LooseEnd } from '../tools/gesture.ts';
 
 /** The anchors of a scene in the order in which the keyboard goes through them. */
 export function anchorsIn(scene: readonly Drawable[]): readonly AnchorDrawable[] {
   return scene.filter((drawable) => drawable.kind === 'anchor');
+}
+
+/** The ink of a scene. */
+export function inkIn(scene: readonly Drawable[]): readonly InkDrawable[] {
+  return scene.filter((drawable) => drawable.kind === 'ink');
+}
+
+/** Everything that can be selected, in the order in which the keyboard goes through it. */
+export function itemsIn(scene: readonly Drawable[]): readonly ItemRef[] {
+  return [...anchorsIn(scene).map(({ ref }) => ref), ...inkIn(scene).map(({ inkId }) => ({ inkId }))];
+}
+
+/** Where ink is shown: its (x, y) as it is dragged now. */
+export function inkPlace({ form, shift }: InkDrawable): BoardPoint {
+  return boardPoint(form.ink.x + shift.dx, form.ink.y + shift.dy);
+}
+
+/** Where an item is shown now. */
+export function placeOf(scene: readonly Drawable[], item: ItemRef): BoardPoint | undefined {
+  const key = itemKey(item);
+  if (isAnchorItem(item))
+    return anchorsAlong(scene, item.hairlineId).find(({ ref }) => itemKey(ref) === key)?.at;
+  const ink = inkIn(scene).find(({ inkId }) => inkId === key);
+  return ink && inkPlace(ink);
+}
+
+/** What a press on a hit takes hold of: of a curve all its anchors. */
+export function itemsAt(scene: readonly Drawable[], hit: Hit | undefined): readonly ItemRef[] {
+  if (hit?.kind === 'anchor') return [hit.anchor];
+  if (hit?.kind === 'ink') return [{ inkId: hit.inkId }];
+  return hit ? anchorsAlong(scene, hit.hairlineId).map(({ ref }) => ref) : [];
 }
 
 /** The anchors of one hairline, in their order along it. */

@@ -1,10 +1,11 @@
 import { type BoardPoint, screenPoint, screenToBoard } from '@stipple/geometry';
-import { hitScene, type Reach } from '@stipple/scene';
+import { type Hit, hitScene, type Reach } from '@stipple/scene';
 import { type Accessor, createSignal } from 'solid-js';
 import type { PointerEffect, ScreenSample } from '../tools/pointer-router.ts';
 import type { WheelEffect } from '../tools/wheel.ts';
 import type { KeyboardCross } from './keyboard-cross.ts';
 import type { PointerListener } from './pointer-input.ts';
+import { itemsAt } from './scene-queries.ts';
 import type { StageViewport } from './stage-viewport.ts';
 import type { ToolHost } from './tool-host.ts';
 import type { ToolParts } from './tool-parts.ts';
@@ -56,11 +57,12 @@ class InputListener implements PointerListener {
   }
 
   wantsPan(sample: ScreenSample, isTouch: boolean): boolean {
-    const { parts, stage } = this.#on;
+    const { parts } = this.#on;
     if (parts.tool() === 'hand') return true;
-    if (parts.tool() !== 'select') return false;
-    const reach = pointerReach(isTouch, stage.viewport().scale);
-    return hitScene(parts.scene(), this.#toBoard(sample), reach)?.kind !== 'anchor';
+    // A finger beside everything pans; a mouse or pen draws a rectangle around things.
+    if (parts.tool() !== 'select' || !isTouch) return false;
+    const kind = this.#hit(sample, true)?.kind;
+    return kind !== 'anchor' && kind !== 'ink';
   }
 
   effect(effect: PointerEffect): void {
@@ -81,7 +83,9 @@ class InputListener implements PointerListener {
       case 'pinch':
         return stage.pinch(toScreen(effect.from), toScreen(effect.to), effect.scale);
       case 'tap':
-        return parts.tool() === 'select' ? host.select.choose(undefined) : undefined;
+        if (parts.tool() === 'select')
+          host.select.choose(itemsAt(parts.scene(), this.#hit(effect.sample, true)));
+        return;
       case 'undo':
         return this.#on.undo();
     }
@@ -96,6 +100,11 @@ class InputListener implements PointerListener {
     const { stage } = this.#on;
     if (turn.type === 'zoom') stage.zoomAt(toScreen(at), turn.factor);
     else stage.pan(turn.dx, turn.dy);
+  }
+
+  #hit(sample: ScreenSample, isTouch: boolean): Hit | undefined {
+    const { parts, stage } = this.#on;
+    return hitScene(parts.scene(), this.#toBoard(sample), pointerReach(isTouch, stage.viewport().scale));
   }
 
   #toBoard(sample: ScreenSample): BoardPoint {
@@ -127,7 +136,7 @@ class InputListener implements PointerListener {
   #draw(samples: readonly ScreenSample[]): void {
     const drawn = samples.map((sample) => ({ point: this.#toBoard(sample), pressure: sample.pressure }));
     this.#point(drawn.at(-1)?.point);
-    this.#on.host.move(drawn);
+    this.#on.host.move(drawn, this.#on.isShiftHeld());
   }
 }
 

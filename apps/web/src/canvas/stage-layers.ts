@@ -1,11 +1,14 @@
+import type { BoardPoint } from '@stipple/geometry';
 import { type AnchorRef, hitScene } from '@stipple/scene';
 import { type Accessor, createEffect, createMemo, on, onCleanup } from 'solid-js';
 import { makeCursorGlide } from './cursor-glide.ts';
 import { type HairlineScene, makeHairlineLayer } from './hairline-layer.ts';
 import type { HeatLayer } from './heat-layer.ts';
+import { inkWidthQ } from './ink-samples.ts';
 import type { KeyboardCross } from './keyboard-cross.ts';
 import type { LivePeers } from './live-peers.ts';
 import { makeOverlayLayer, type OverlayScene } from './overlay-layer.ts';
+import type { ShownBrush } from './overlay-marks.ts';
 import { cursorsToShow, holdersByKey, holdLabels, sketchToCurve, zoneWidthQ } from './scene-parts.ts';
 import { endPoint } from './scene-queries.ts';
 import { pointerReach, type StageInput } from './stage-input.ts';
@@ -43,24 +46,50 @@ export function createNearAnchor({
   });
 }
 
+/** The ring at the pointer: of a brush its reach and strength, of a pen its width. */
+function cursorBrush(parts: ToolParts, at: BoardPoint): ShownBrush | undefined {
+  const tool = parts.tool();
+  if (tool === 'density' || tool === 'erase') {
+    const { hardness, flow } = parts.brush();
+    const strength = parts.rights.design() ? flow / 255 : undefined;
+    return { at, radiusQ: brushRadiusQ(parts.brush()), hardness, erases: tool === 'erase', strength };
+  }
+  if (tool !== 'pen' && tool !== 'line' && tool !== 'arrow') return undefined;
+  return { at, radiusQ: inkWidthQ(parts.ink().widthUnits) / 2, hardness: 255, erases: false };
+}
+
 /** What is on top of everything, now. */
-function overlayScene({ parts, host, stage, input, cross }: LayerSources): Omit<OverlayScene, 'cursors'> {
+function overlayScene({
+  parts,
+  host,
+  stage,
+  input,
+  cross,
+}: LayerSources): Omit<OverlayScene, 'cursors' | 'trails'> {
   const tool = parts.tool();
   const at = cross.at() ?? input.hover();
-  const isBrush = (tool === 'density' || tool === 'erase') && parts.mayEdit();
+  const shown = at && parts.rights.use(tool) ? cursorBrush(parts, at) : undefined;
   const from =
     tool === 'hairline' && !host.hairline.sketch()
       ? endPoint(parts.scene(), host.hairline.active())
       : undefined;
-  const { hardness } = parts.brush();
-  const brush = { radiusQ: brushRadiusQ(parts.brush()), hardness, erases: tool === 'erase' };
   return {
     viewport: stage.viewport(),
+    marquee: host.select.marquee(),
     holds: holdLabels(parts.scene(), holdersByKey(parts.session.peers())),
-    brush: isBrush && at ? { at, ...brush } : undefined,
+    brush: shown,
     band: from && at ? { from, to: at } : undefined,
     crosshair: tool === 'select' || tool === 'hand' ? undefined : cross.at(),
   };
+}
+
+/** The light of laser pointers in the colours of those who point; a person who has left points at nothing. */
+function trailsToShow({ parts }: LayerSources, nowMs: number): OverlayScene['trails'] {
+  const colours = new Map(parts.session.peers().map(({ clientId, colour }) => [clientId, colour]));
+  return parts.trails.shown(parts.board.viewId(), nowMs).flatMap((trail) => {
+    const colour = colours.get(trail.clientId);
+    return colour ? [{ ...trail, colour }] : [];
+  });
 }
 
 /** The density map and its repainting. */
@@ -79,7 +108,7 @@ function createHeat({ heat, parts }: LayerSources): void {
 }
 
 function createHairlineScene(
-  { parts, host, stage }: LayerSources,
+  { parts, host, stage, livePeers }: LayerSources,
   near: Accessor<AnchorRef | undefined>,
 ): Accessor<HairlineScene> {
   return createMemo(() => ({
@@ -88,6 +117,9 @@ function createHairlineScene(
     zoneQ: zoneWidthQ(parts.board.view()?.pxPerCm16 ?? 0),
     showHandles: parts.tool() === 'select' || parts.tool() === 'hairline',
     draft: sketchToCurve(host.hairline.sketch()),
+    inkDrafts: [...livePeers.ink(), ...[host.ink.draft() ?? []].flat()],
+    erased: host.brush.erased(),
+    hidden: host.text.draft()?.inkId,
     viewport: stage.viewport(),
   }));
 }
@@ -131,7 +163,9 @@ export function createLayerDrawing(
     heat.paint();
     if (linesChanged) hairlines.draw(scene());
     linesChanged = false;
-    overlay.draw({ ...onTop(), cursors: cursorsToShow(session.peers(), board.viewId(), { glide, nowMs }) });
-    return glide.settle() || isBehind;
+    const trails = trailsToShow(sources, nowMs);
+    const cursors = cursorsToShow(session.peers(), board.viewId(), { glide, nowMs });
+    overlay.draw({ ...onTop(), trails, cursors });
+    return glide.settle() || isBehind || trails.length > 0;
   };
 }

@@ -138,3 +138,22 @@ export function createStageViewport(
     },
   };
 }
+
+/** The stage that stays where it is while `isLocked`; only what the keyboard goes to is still brought into sight. */
+export function lockStage(stage: StageViewport, isLocked: Accessor<boolean>): StageViewport {
+  const unlessLocked =
+    <Values extends unknown[]>(act: (...values: Values) => void) =>
+    (...values: Values) => {
+      if (!isLocked()) act(...values);
+    };
+  return {
+    ...stage,
+    pan: unlessLocked(stage.pan),
+    zoomAt: unlessLocked(stage.zoomAt),
+    pinch: unlessLocked(stage.pinch),
+    zoomIn: unlessLocked(stage.zoomIn),
+    zoomOut: unlessLocked(stage.zoomOut),
+    fit: unlessLocked(stage.fit),
+    actualSize: unlessLocked(stage.actualSize),
+  };
+}

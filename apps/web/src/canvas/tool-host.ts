@@ -1,14 +1,17 @@
-import { makeRecordId } from '@stipple/board';
+import { type ItemRef, itemKey, makeRecordId } from '@stipple/board';
 import type { CellRectangle } from '@stipple/density';
-import { type AnchorRef, anchorKey, hitScene } from '@stipple/scene';
+import { hitScene } from '@stipple/scene';
 import { createEffect, on } from 'solid-js';
-import { isSameAnchor, type PressEvent, type Sample } from '../tools/gesture.ts';
+import { isSameItem, type PressEvent, type Sample } from '../tools/gesture.ts';
 import type { ToolName } from '../tools/tool-name.ts';
 import { canvasTexts } from './canvas-texts.ts';
 import { type BrushRun, makeBrushRun } from './run-brush.ts';
 import { type HairlineRun, makeHairlineRun } from './run-hairline.ts';
+import { type InkRun, makeInkRun } from './run-ink.ts';
+import { makeLaserRun } from './run-laser.ts';
 import { makeSelectRun, type SelectRun } from './run-select.ts';
-import { anchorsIn, looseEndNear } from './scene-queries.ts';
+import { makeTextRun, type TextRun } from './run-text.ts';
+import { itemsAt, itemsIn, looseEndNear } from './scene-queries.ts';
 import type { Press, ToolParts, ToolRun } from './tool-parts.ts';
 
 /** The tools behind one front: a gesture stays with the tool that began it. */
@@ -16,8 +19,10 @@ export interface ToolHost {
   readonly select: SelectRun;
   readonly hairline: HairlineRun;
   readonly brush: BrushRun;
+  readonly ink: InkRun;
+  readonly text: TextRun;
   press(press: Press, erases: boolean): void;
-  move(samples: readonly Sample[]): void;
+  move(samples: readonly Sample[], constrained?: boolean): void;
   release(): void;
   /** Takes back what is under way; whether there was anything. */
   cancel(): boolean;
@@ -26,27 +31,29 @@ export interface ToolHost {
 }
 
 /** What a press means to the tools, with everything they need to decide. */
-function pressToEvent(parts: ToolParts, press: Press): PressEvent {
+function pressToEvent(parts: ToolParts, press: Press, tool: ToolName): PressEvent {
   const scene = parts.scene();
+  const target = hitScene(scene, press.point, press.reach);
+  const items = itemsAt(scene, target);
+  const mayEdit = tool === 'select' ? items.some(parts.rights.change) : parts.rights.use(tool);
   return {
     type: 'press',
     sample: { point: press.point, pressure: press.pressure },
-    target: hitScene(scene, press.point, press.reach),
+    ...{ target, items, mayEdit },
     looseEnd: looseEndNear(scene, press.point),
     slackQ: press.slackQ,
-    mayEdit: parts.mayEdit(),
     freshId: makeRecordId(Math.random),
     separate: press.separate,
   };
 }
 
-/** Tells the tools about anchors that were shown before and are not any more. */
-function createGoneWatch(parts: ToolParts, gone: (anchor: AnchorRef) => void): void {
+/** Tells the tools about things that were shown before and are not any more. */
+function createGoneWatch(parts: ToolParts, gone: (item: ItemRef) => void): void {
   createEffect(
     on(parts.scene, (scene, before) => {
       if (!before) return;
-      const left = new Set(anchorsIn(scene).map(({ ref }) => anchorKey(ref)));
-      for (const { ref } of anchorsIn(before)) if (!left.has(anchorKey(ref))) gone(ref);
+      const left = new Set(itemsIn(scene).map(itemKey));
+      for (const item of itemsIn(before)) if (!left.has(itemKey(item))) gone(item);
     }),
   );
 }
@@ -56,33 +63,36 @@ class ToolBelt implements ToolHost {
   readonly select: SelectRun;
   readonly hairline: HairlineRun;
   readonly brush: BrushRun;
+  readonly ink: InkRun;
+  readonly text: TextRun;
   readonly #parts: ToolParts;
   readonly #runs: Readonly<Record<ToolName, ToolRun | undefined>>;
   #running: ToolRun | undefined;
 
   constructor(parts: ToolParts, repaint: (area: CellRectangle | undefined) => void) {
-    const [select, hairline, brush] = [
-      makeSelectRun(parts),
-      makeHairlineRun(parts),
-      makeBrushRun(parts, repaint),
-    ];
-    this.select = select;
-    this.hairline = hairline;
-    this.brush = brush;
+    this.select = makeSelectRun(parts);
+    this.hairline = makeHairlineRun(parts);
+    this.brush = makeBrushRun(parts, repaint);
+    this.ink = makeInkRun(parts);
+    this.text = makeTextRun(parts);
     this.#parts = parts;
-    this.#runs = { select, hand: undefined, hairline, density: brush, erase: brush };
+    const { select, hairline, brush, ink, text } = this;
+    const laser = makeLaserRun(parts);
+    const drawn = { pen: ink, line: ink, arrow: ink, text, laser };
+    this.#runs = { select, hand: undefined, hairline, density: brush, erase: brush, ...drawn };
   }
 
   press(press: Press, erases: boolean): void {
     const { board, tool, tell } = this.#parts;
     if (!board.viewId()) return tell(canvasTexts.noView);
-    this.#running = erases ? this.brush : this.#runs[tool()];
+    const inHand = erases ? 'erase' : tool();
+    this.#running = this.#runs[inHand];
     this.brush.turnOver(erases);
-    return this.#running?.press(pressToEvent(this.#parts, press));
+    return this.#running?.press(pressToEvent(this.#parts, press, inHand));
   }
 
-  move(samples: readonly Sample[]): void {
-    this.#running?.move(samples);
+  move(samples: readonly Sample[], constrained = false): void {
+    this.#running?.move(samples, constrained);
   }
 
   release(): void {
@@ -112,13 +122,14 @@ export function createToolHost(
     host.cancel();
     hairline.cancel();
     hairline.finish();
-    if (parts.chosen()) select.choose(undefined);
+    if (parts.chosen().length > 0) select.choose([]);
   };
   // Whatever is under way belongs to the tool, view and document it began with.
   createEffect(on([parts.tool, parts.board.viewId, parts.session.doc], putDown, { defer: true }));
-  createGoneWatch(parts, (anchor) => {
-    for (const run of [select, hairline]) run.gone(anchor);
-    if (isSameAnchor(parts.chosen(), anchor)) parts.setChosen(undefined);
+  createGoneWatch(parts, (item) => {
+    for (const run of [select, hairline]) run.gone(item);
+    if (parts.chosen().some((one) => isSameItem(one, item)))
+      parts.setChosen((chosen) => chosen.filter((one) => !isSameItem(one, item)));
   });
   return host;
 }

@@ -18,6 +18,7 @@ import '../styles/panels.css';
 import '../styles/share.css';
 import '../styles/history.css';
 import '../styles/photos.css';
+import '../styles/tools.css';
 
 /** One consultation's board, for members, guests (`?guest=<linkId>`) and demo visitors alike. */
 export function Board(): JSX.Element {

@@ -76,7 +76,11 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
   );
   followQuestionMark(() => setKeysShown(true));
   return (
-    <div class="board" data-side={desk.history.open() ? '' : undefined}>
+    <div
+      class="board"
+      data-side={desk.history.open() ? '' : undefined}
+      data-hand={desk.hands().leftHanded ? 'left' : undefined}
+    >
       <BoardHead
         api={desk.api}
         info={desk.info()}
@@ -88,6 +92,7 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
         historyOpen={desk.history.open()}
         onHistory={desk.history.toggle}
         onKeys={() => setKeysShown(true)}
+        device={desk.device}
         onErase={erase}
       />
       <Show when={desk.lost()}>{(lost) => <LostWork lost={lost()} onDismiss={desk.dismissLost} />}</Show>
@@ -116,10 +121,12 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
   );
 }
 
-/** `?` outside a text field shows the keys, whatever the layout needs to type it. */
+/** F1, Ctrl+/ and, outside a text field, `?` show the keys, whatever the layout needs to type it. */
 function followQuestionMark(show: () => void): void {
   const listen = (event: KeyboardEvent) => {
-    if (event.key !== '?' || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+    const isAsked =
+      event.key === 'F1' || event.key === '?' || (event.key === '/' && (event.ctrlKey || event.metaKey));
+    if (!isAsked || (event.key === '?' && isTyping(event.target))) return;
     event.preventDefault();
     show();
   };

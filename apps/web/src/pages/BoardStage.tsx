@@ -6,10 +6,12 @@ import { BrushPanel } from '../panels/BrushPanel.tsx';
 import { Legend } from '../panels/Legend.tsx';
 import { PhotoButtons } from '../panels/PhotoPicker.tsx';
 import { SnapshotBanner } from '../panels/SnapshotBanner.tsx';
+import { LockBadge } from '../panels/LockBadge.tsx';
 import { UploadList } from '../panels/UploadList.tsx';
 import { texts } from '../texts/texts.ts';
 import { useNotices } from '../ui/notices.tsx';
 import { MessageState, SkeletonRows } from '../ui/States.tsx';
+import { type InkTool, isInkTool } from '../tools/tool-name.ts';
 import type { BoardDesk } from './board-desk.ts';
 
 /** The middle of the board: the photo with the design on it, or what stands there while there is none. */
@@ -67,6 +69,11 @@ function Stage(props: {
           photoUrl={(photoId, size) => desk.api.photoUrl(desk.boardId, photoId, size)}
           tileUrl={
             desk.info().role === 'viewer'
+          ink={desk.ink()}
+          mayPoint={!props.frozen && desk.info().role !== 'viewer'}
+          ownWriters={desk.ownWriters()}
+          penOnly={desk.hands().penOnly}
+          locked={desk.locked()}
               ? undefined
               : (photoId, place) => desk.api.tileUrl(desk.boardId, photoId, place)
           }
@@ -77,6 +84,8 @@ function Stage(props: {
           announce={notices.announce}
           tell={notices.tell}
           onReady={desk.setActions}
+          onInk={desk.setInk}
+          onLock={() => toggleLock(desk, notices)}
         />
       </div>
       <Show when={brushing()}>
@@ -87,11 +96,31 @@ function Stage(props: {
       <Legend assumedScale={props.view.view()?.scaleSource === 'assumed'} />
     </>
   );
+      <Show when={!props.frozen && isInkTool(desk.tool()) ? desk.tool() : undefined}>
+        {(tool) => (
+          <div class="stage-over">
+            <InkPanel
+              tool={tool() as InkTool}
+              ink={desk.ink()}
+              onTool={(kind) => desk.chooseTool(kind)}
+              onInk={(part) => desk.setInk({ ...desk.ink(), ...part })}
+            />
+          </div>
+        )}
+      </Show>
+      <Show when={desk.locked()}>
+        <LockBadge onUnlock={() => toggleLock(desk, notices)} />
+      </Show>
 }
 
 function NoPhoto(props: { desk: BoardDesk }): JSX.Element {
   return (
     <div class="stage-empty">
+function toggleLock(desk: BoardDesk, notices: ReturnType<typeof useNotices>): void {
+  desk.setLocked(!desk.locked());
+  notices.announce(desk.locked() ? texts.hands.locked : texts.hands.unlocked);
+}
+
       <Show
         when={props.desk.mayAddPhotos()}
         fallback={

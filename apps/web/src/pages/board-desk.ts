@@ -7,20 +7,19 @@ import { makePhotoShelf } from '../canvas/photo-shelf.ts';
 import { type BoardSession, createBoardSession } from '../connection/board-session.ts';
 import { createMedia, PHONE_QUERY } from '../media.ts';
 import type { PhotoSource } from '../panels/PhotoPicker.tsx';
-import { rightToTools } from '../panels/tool-access.ts';
+import { accessToTools } from '../panels/tool-access.ts';
 import { createUploads } from '../panels/uploads.ts';
 import { texts } from '../texts/texts.ts';
-import type { BrushSettings, ToolName } from '../tools/tool-name.ts';
+import type { ToolName } from '../tools/tool-name.ts';
 import { useNotices } from '../ui/notices.tsx';
 import { createBoardDevice } from './board-device.ts';
+import { createHands } from './board-hands.ts';
 import { type BoardHistory, createBoardHistory } from './board-history.ts';
 import { type BoardInbox, createBoardInbox } from './board-inbox.ts';
 import { followPresence } from './presence-follow.ts';
 
 /** What the parts of one open board share. */
 export type BoardDesk = ReturnType<typeof createBoardDesk>;
-
-const FIRST_BRUSH: BrushSettings = { op: 'set', targetPerCm2: 60, radiusUnits: 60, hardness: 90, flow: 255 };
 
 /** The connection, reading, tool and history of one open board; all of it ends with its owner. */
 export function createBoardDesk(options: {
@@ -47,7 +46,6 @@ export function createBoardDesk(options: {
   const [photoSource, setPhotoSource] = createSignal<PhotoSource>();
   const [actions, setActions] = createSignal<CanvasActions>();
   const [tool, setTool] = createSignal<ToolName>('select');
-  const [brush, setBrush] = createSignal<BrushSettings>(FIRST_BRUSH);
   const uploads = createUploads({
     api,
     boardId,
@@ -61,18 +59,22 @@ export function createBoardDesk(options: {
   return {
     ...{ api, boardId, info, session, view, history, inbox, uploads },
     ...device,
-    ...{ tool, setTool, brush, setBrush, actions, setActions, photoSource, setPhotoSource },
+    ...createInHand(),
+    ...createHands(),
+    ownWriters: createOwnWriters({ api, boardId, session }),
+    ...{ tool, setTool, actions, setActions, photoSource, setPhotoSource },
     /** The tools on offer; while a kept state is looked at, those that only look. */
-    offers: () => rightToTools(history.looking() ? 'view' : info().right),
+    offers: () =>
+      history.looking() ? accessToTools({ right: 'view', role: 'viewer' }) : accessToTools(info()),
     /** Takes a tool in hand if this person may use it; else says why not. */
     chooseTool: (wanted: ToolName) => {
-      const offer = rightToTools(info().right).find((one) => one.tool === wanted);
+      const offer = accessToTools(info()).find((one) => one.tool === wanted);
       if (offer && !offer.disabledReason) setTool(wanted);
       else notices.tell(offer?.disabledReason ?? texts.board.mayNotDraw);
     },
     /** May make links, snapshots and views. */
     mayRun,
-    mayDraw: () => mayWrite(info().right, 'design') === 'all',
+    mayDraw: () => mayWrite(info().right, 'ink') !== 'none',
     mayAddPhotos: () => mayRun() || info().role === 'client',
     /** What is on screen: the board, or the kept state being looked at. */
     shown: () => history.looking() ?? { session, view },

@@ -29,6 +29,7 @@ export function BoardHead(props: {
   onHistory: () => void;
   onKeys: () => void;
   onErase: () => Promise<void>;
+  device: DeviceChoices;
 }): JSX.Element {
   return (
     <header class="board-head">
@@ -83,6 +84,7 @@ export function BoardHead(props: {
           onErase={props.onErase}
           onKeys={props.onKeys}
         />
+          device={props.device}
       </div>
     </header>
   );

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { ThemeSwitch } from '../ui/ThemeSwitch.tsx';
+import { type DeviceChoices, DeviceSwitches } from './DeviceSwitches.tsx';
 import { EraseDialog, type ErasedThing } from './EraseDialog.tsx';
 
 /** What is seldom needed on the board: appearance, keys, and its end for who runs it. */
@@ -15,6 +16,7 @@ export function BoardMenu(props: {
   board?: ErasedThing;
   onErase: () => Promise<void>;
   onKeys: () => void;
+  device: DeviceChoices;
 }): JSX.Element {
   const [asking, setAsking] = createSignal(false);
   return (
@@ -28,6 +30,8 @@ export function BoardMenu(props: {
         {(close) => (
           <div class="menu">
             <ThemeSwitch />
+            <hr class="menu-rule" />
+            <DeviceSwitches device={props.device} />
             <hr class="menu-rule" />
             <Button
               tone="quiet"

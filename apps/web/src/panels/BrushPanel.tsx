@@ -5,6 +5,7 @@ import { texts } from '../texts/texts.ts';
 import type { BrushSettings } from '../tools/tool-name.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Slider } from '../ui/Slider.tsx';
+import { BrushGrip } from './BrushGrip.tsx';
 import {
   BRUSH_STEPS,
   byteToPercent,
@@ -38,6 +39,7 @@ export function BrushPanel(props: {
           onClick={() => setOpen(!open())}
         />
       </header>
+      <BrushGrip brush={props.brush} onBrush={props.onBrush} />
       <Show when={open()}>
         <BrushSliders erase={props.erase} brush={props.brush} onBrush={props.onBrush} />
       </Show>

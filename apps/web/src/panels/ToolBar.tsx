@@ -1,11 +1,16 @@
+import ArrowUpRight from 'lucide-solid/icons/arrow-up-right';
 import Eraser from 'lucide-solid/icons/eraser';
 import Hand from 'lucide-solid/icons/hand';
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2';
 import Paintbrush from 'lucide-solid/icons/paintbrush';
+import Pencil from 'lucide-solid/icons/pencil';
+import Slash from 'lucide-solid/icons/slash';
 import Spline from 'lucide-solid/icons/spline';
-import { For, type JSX } from 'solid-js';
+import Type from 'lucide-solid/icons/type';
+import Wand from 'lucide-solid/icons/wand';
+import { createMemo, For, type JSX } from 'solid-js';
 import { texts } from '../texts/texts.ts';
-import type { ToolName } from '../tools/tool-name.ts';
+import { type InkTool, isInkTool, type ToolName } from '../tools/tool-name.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { Icon } from '../ui/icon.ts';
 import { Toolbar } from '../ui/Toolbar.tsx';
@@ -17,6 +22,11 @@ const ICONS: Readonly<Record<ToolName, Icon>> = {
   hairline: Spline,
   density: Paintbrush,
   erase: Eraser,
+  pen: Pencil,
+  line: Slash,
+  arrow: ArrowUpRight,
+  text: Type,
+  laser: Wand,
 };
 
 const KEYS: Readonly<Record<ToolName, string>> = {
@@ -25,7 +35,18 @@ const KEYS: Readonly<Record<ToolName, string>> = {
   hairline: 'P',
   density: 'B',
   erase: 'E',
+  pen: 'D',
+  line: 'L',
+  arrow: 'A',
+  text: 'T',
+  laser: 'K',
 };
+
+/** On a phone there is room for one kind of ink: the one last in hand; its panel has the others. */
+function createRow(props: { offers: readonly ToolOffer[]; tool: ToolName; lying: boolean }) {
+  const lastInk = createMemo<InkTool>((before) => (isInkTool(props.tool) ? props.tool : before), 'pen');
+  return () => props.offers.filter(({ tool }) => !props.lying || !isInkTool(tool) || tool === lastInk());
+}
 
 /** The tools this person may use; lying on phones, standing elsewhere. */
 export function ToolBar(props: {
@@ -34,13 +55,14 @@ export function ToolBar(props: {
   lying: boolean;
   onTool: (tool: ToolName) => void;
 }): JSX.Element {
+  const row = createRow(props);
   return (
     <Toolbar
       label={texts.board.tools.label}
       orientation={props.lying ? 'horizontal' : 'vertical'}
       class="board-tools"
     >
-      <For each={props.offers}>
+      <For each={row()}>
         {(offer) => (
           <IconButton
             label={texts.board.tools[offer.tool]}

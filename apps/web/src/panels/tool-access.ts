@@ -1,6 +1,6 @@
 import { type BoardRight, mayWrite } from '@stipple/board';
 import { texts } from '../texts/texts.ts';
-import type { ToolName } from '../tools/tool-name.ts';
+import { INK_TOOLS, type ToolName } from '../tools/tool-name.ts';
 
 /** A tool as the bar shows it; `disabledReason` says who may use it instead. */
 export interface ToolOffer {
@@ -9,15 +9,26 @@ export interface ToolOffer {
 }
 
 const LOOKING: readonly ToolName[] = ['select', 'hand'];
-const DRAWING: readonly ToolName[] = ['hairline', 'density', 'erase'];
+const DESIGNING: readonly ToolName[] = ['hairline', 'density'];
+
+/** What decides about tools: the right on the board, and who one is, since viewers do not even point. */
+export interface ToolAccess {
+  readonly right: BoardRight;
+  readonly role: string;
+}
 
 /**
- * The tools for a person with `right`, in the bar's order: drawing tools are absent for who may only look, and
- * disabled with the reason for who may suggest.
+ * The tools of a person, in the bar's order: drawing tools are absent for who may only look, and those of the
+ * design disabled with the reason for who may suggest. The eraser is theirs for their own ink.
  */
-export function rightToTools(right: BoardRight): readonly ToolOffer[] {
+export function accessToTools({ right, role }: ToolAccess): readonly ToolOffer[] {
   const looking = LOOKING.map((tool) => ({ tool }));
-  if (mayWrite(right, 'design') === 'all') return [...looking, ...DRAWING.map((tool) => ({ tool }))];
-  if (right === 'view') return looking;
-  return [...looking, ...DRAWING.map((tool) => ({ tool, disabledReason: texts.board.maySuggestOnly }))];
+  const laser: readonly ToolOffer[] = role === 'viewer' ? [] : [{ tool: 'laser' }];
+  if (mayWrite(right, 'ink') === 'none') return [...looking, ...laser];
+  const mayDesign = mayWrite(right, 'design') === 'all';
+  const designing = DESIGNING.map((tool) =>
+    mayDesign ? { tool } : { tool, disabledReason: texts.board.maySuggestOnly },
+  );
+  const ink = INK_TOOLS.map((tool) => ({ tool }));
+  return [...looking, ...designing, { tool: 'erase' }, ...ink, ...laser];
 }

@@ -42,8 +42,14 @@ export const boardTexts = {
     hairline: 'Hairline',
     density: 'Density brush',
     erase: 'Erase',
+    pen: 'Pen',
+    line: 'Line',
+    arrow: 'Arrow',
+    text: 'Text',
+    laser: 'Laser pointer',
   },
   mayNotDraw: 'Your link lets you look, not draw.',
+  mayNotPoint: 'Your link lets you look only.',
   maySuggestOnly: 'Your link lets you suggest; only the artist changes the design.',
   undo: 'Undo',
   redo: 'Redo',
@@ -66,43 +72,4 @@ export const boardTexts = {
   endedTitle: 'This board is closed to you',
   joined: (name: string) => `${name} joined`,
   left: (name: string) => `${name} left`,
-} as const;
-
-/** What the keyboard help lists: what it does, then its keys. */
-export const keyTexts = {
-  groups: [
-    {
-      title: 'Tools',
-      rows: [
-        ['Select', 'V'],
-        ['Hand', 'H'],
-        ['Hairline', 'P'],
-        ['Density brush', 'B'],
-        ['Erase', 'E'],
-        ['Smaller brush, larger brush', 'S D'],
-      ],
-    },
-    {
-      title: 'View',
-      rows: [
-        ['Fit the photo', 'Shift 1'],
-        ['100 %', 'Ctrl 0'],
-        ['Closer, farther', '+ −'],
-        ['Zoom at the pointer', 'Ctrl wheel'],
-        ['Move the photo', 'Space drag'],
-      ],
-    },
-    {
-      title: 'Changes',
-      rows: [
-        ['Undo', 'Ctrl Z'],
-        ['Redo', 'Ctrl Shift Z'],
-        ['Cancel, deselect, select tool', 'Esc'],
-        ['Next anchor', 'Tab'],
-        ['Move the anchor, ten times as far', 'Arrows Shift'],
-        ['Delete the anchor', 'Delete'],
-      ],
-    },
-  ],
-  help: 'This list',
 } as const;

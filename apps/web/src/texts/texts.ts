@@ -1,10 +1,11 @@
-import { boardTexts, keyTexts } from './board.ts';
+import { boardTexts } from './board.ts';
 import { consultationsTexts, joinTexts, newConsultationTexts } from './consultations.ts';
 import { commonTexts, errorTexts } from './every-page.ts';
 import { historyTexts } from './history.ts';
 import { densityTexts, peopleTexts } from './people.ts';
 import { photosTexts } from './photos.ts';
 import { shareTexts } from './share.ts';
+import { handsTexts, inkTexts, keyTexts, tuneTexts } from './tools.ts';
 import { welcomeTexts } from './welcome.ts';
 
 /** Every English sentence the web app shows, by place; components hold none of their own. */
@@ -17,6 +18,9 @@ export const texts = {
   join: joinTexts,
   board: boardTexts,
   keys: keyTexts,
+  ink: inkTexts,
+  hands: handsTexts,
+  tune: tuneTexts,
   share: shareTexts,
   history: historyTexts,
   photos: photosTexts,

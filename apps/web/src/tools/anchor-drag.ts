@@ -1,6 +1,6 @@
 import { type BoardPoint, boardPoint } from '@stipple/geometry';
 import type { AnchorRef } from '@stipple/scene';
-import { isSameAnchor, type Step, type ToolEvent } from './gesture.ts';
+import { isSameItem, type Step, type ToolEvent } from './gesture.ts';
 
 /** An anchor under the pointer: first only pressed, then, once the pointer strays, dragged. */
 export interface AnchorDrag {
@@ -68,7 +68,7 @@ export function stepAnchorDrag(drag: AnchorDrag, event: ToolEvent): Step<AnchorD
     case 'cancel':
       return { state: undefined, effects: letGo(drag) };
     case 'gone':
-      if (!isSameAnchor(event.anchor, drag.anchor)) return { state: drag, effects: NOTHING };
+      if (!isSameItem(event.item, drag.anchor)) return { state: drag, effects: NOTHING };
       return { state: undefined, effects: [...letGo(drag), { type: 'lost', anchor: drag.anchor }] };
     case 'press':
       return { state: drag, effects: NOTHING };

@@ -1,3 +1,4 @@
+import { type ItemRef, itemKey } from '@stipple/board';
 import type { BoardPoint } from '@stipple/geometry';
 import type { AnchorRef, Hit } from '@stipple/scene';
 
@@ -20,10 +21,12 @@ export interface PressEvent {
   readonly sample: Sample;
   /** What lies under the pointer. */
   readonly target?: Hit;
+  /** What a press here takes hold of: an anchor, ink, all anchors of a curve, or nothing. */
+  readonly items: readonly ItemRef[];
   readonly looseEnd?: LooseEnd;
   /** How far the pointer may stray and still be a click, in quarter units. */
   readonly slackQ: number;
-  /** Whether this person may change the lane this tool writes. */
+  /** Whether this person may do here what this tool does. */
   readonly mayEdit: boolean;
   /** Id for a hairline, should this press begin one. */
   readonly freshId: string;
@@ -31,13 +34,13 @@ export interface PressEvent {
   readonly separate?: boolean;
 }
 
-/** What a tool hears. `cancel` takes back what is under way; `gone` tells that another person deleted an anchor. */
+/** What a tool hears. `cancel` takes back what is under way; `gone` tells that another person deleted something. */
 export type ToolEvent =
   | PressEvent
-  | { readonly type: 'move'; readonly samples: readonly Sample[] }
+  | { readonly type: 'move'; readonly samples: readonly Sample[]; readonly constrained?: boolean }
   | { readonly type: 'release' }
   | { readonly type: 'cancel' }
-  | { readonly type: 'gone'; readonly anchor: AnchorRef };
+  | { readonly type: 'gone'; readonly item: ItemRef };
 
 /** A machine's answer: where it stands now, and what its owner is to do, in order. */
 export interface Step<State, Effect> {
@@ -48,4 +51,14 @@ export interface Step<State, Effect> {
 /** Whether both name the same anchor; two absent ones are the same too. */
 export function isSameAnchor(a: AnchorRef | undefined, b: AnchorRef | undefined): boolean {
   return a?.hairlineId === b?.hairlineId && a?.anchorId === b?.anchorId;
+}
+
+/** Whether both name the same thing. */
+export function isSameItem(a: ItemRef, b: ItemRef): boolean {
+  return itemKey(a) === itemKey(b);
+}
+
+/** Whether both lists name the same things in the same order. */
+export function areSameItems(a: readonly ItemRef[], b: readonly ItemRef[]): boolean {
+  return a.length === b.length && a.every((item, index) => isSameItem(item, b[index] as ItemRef));
 }

@@ -11,15 +11,16 @@ export interface KeyStroke {
 }
 
 /**
- * What a key asks of the canvas. `step` moves, ten times as far with Shift; `tab` goes through the anchors and
- * on out of the canvas; `bracket` does too, and with a brush in hand changes its size.
+ * What a key asks of the canvas. `step` moves, ten times as far with Shift; `tab` goes through anchors and ink
+ * and on out of the canvas; `bracket` does too, and with a brush in hand changes its size.
  */
 export type KeyCommand =
   | { readonly type: 'tool'; readonly tool: ToolName }
   | { readonly type: 'undo' | 'redo' | 'zoom-in' | 'zoom-out' | 'zoom-fit' | 'zoom-actual' }
-  | { readonly type: 'escape' | 'confirm' | 'delete' | 'insert' }
+  | { readonly type: 'escape' | 'confirm' | 'delete' | 'insert' | 'duplicate' | 'select-all' | 'lock' }
   | { readonly type: 'tab'; readonly direction: 1 | -1 }
   | { readonly type: 'bracket'; readonly direction: 1 | -1 }
+  | { readonly type: 'size' | 'strength'; readonly direction: 1 | -1 }
   | { readonly type: 'step'; readonly dx: number; readonly dy: number };
 
 const TOOL_KEYS: Readonly<Record<string, ToolName>> = {
@@ -28,7 +29,15 @@ const TOOL_KEYS: Readonly<Record<string, ToolName>> = {
   p: 'hairline',
   b: 'density',
   e: 'erase',
+  d: 'pen',
+  l: 'line',
+  a: 'arrow',
+  t: 'text',
+  k: 'laser',
 };
+
+/** With Shift the other way; letters, since punctuation is not on every keyboard. */
+const TUNING_KEYS: Readonly<Record<string, 'size' | 'strength'>> = { s: 'size', w: 'strength' };
 
 const PLAIN: Readonly<Record<string, KeyCommand>> = {
   escape: { type: 'escape' },
@@ -42,11 +51,15 @@ const PLAIN: Readonly<Record<string, KeyCommand>> = {
   '-': { type: 'zoom-out' },
   '[': { type: 'bracket', direction: -1 },
   ']': { type: 'bracket', direction: 1 },
+  '{': { type: 'strength', direction: -1 },
+  '}': { type: 'strength', direction: 1 },
 };
 
 const WITH_CONTROL: Readonly<Record<string, KeyCommand>> = {
   z: { type: 'undo' },
   y: { type: 'redo' },
+  d: { type: 'duplicate' },
+  a: { type: 'select-all' },
   '0': { type: 'zoom-actual' },
   '+': { type: 'zoom-in' },
   '=': { type: 'zoom-in' },
@@ -79,6 +92,9 @@ export function keyToCommand(stroke: KeyStroke): KeyCommand | undefined {
     return { type: 'step', dx: arrow[0] * reach, dy: arrow[1] * reach };
   }
   if (key === 'tab') return { type: 'tab', direction: stroke.shiftKey ? -1 : 1 };
+  const tuned = TUNING_KEYS[key];
+  if (tuned) return { type: tuned, direction: stroke.shiftKey ? -1 : 1 };
+  if (key === 'l' && stroke.shiftKey) return { type: 'lock' };
   const tool = TOOL_KEYS[key];
   if (tool) return stroke.shiftKey ? undefined : { type: 'tool', tool };
   return PLAIN[key];

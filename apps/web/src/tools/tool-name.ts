@@ -1,5 +1,25 @@
-/** The tools of today, by what they do. */
-export type ToolName = 'select' | 'hand' | 'hairline' | 'density' | 'erase';
+/** The tools, by what they do. */
+export type ToolName =
+  | 'select'
+  | 'hand'
+  | 'hairline'
+  | 'density'
+  | 'erase'
+  | 'pen'
+  | 'line'
+  | 'arrow'
+  | 'text'
+  | 'laser';
+
+/** The tools that draw ink. */
+export const INK_TOOLS = ['pen', 'line', 'arrow', 'text'] as const;
+/** One of `INK_TOOLS`. */
+export type InkTool = (typeof INK_TOOLS)[number];
+
+/** Whether the tool draws ink. */
+export function isInkTool(tool: ToolName): tool is InkTool {
+  return (INK_TOOLS as readonly string[]).includes(tool);
+}
 
 /** How the density brush paints; the numbers are those of the stroke record (density.md §1.2). */
 export interface BrushSettings {
@@ -14,11 +34,12 @@ export interface BrushSettings {
   readonly flow: number;
 }
 
-/** What each tool is called on screen and aloud. */
-export const TOOL_TITLES: Readonly<Record<ToolName, string>> = {
-  select: 'Select',
-  hand: 'Hand',
-  hairline: 'Hairline pen',
-  density: 'Density brush',
-  erase: 'Erase density',
-};
+/** How new ink looks. */
+export interface InkSettings {
+  /** Index into the palette. */
+  readonly colour: number;
+  /** Width of lines, board units. */
+  readonly widthUnits: number;
+  /** Height of a text's letters, board units. */
+  readonly letterUnits: number;
+}

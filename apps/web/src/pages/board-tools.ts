@@ -1,0 +1,38 @@
+import { createEffect, createSignal, on } from 'solid-js';
+import type { ApiClient } from '../api.ts';
+import type { BoardSession } from '../connection/board-session.ts';
+import type { BrushSettings, InkSettings } from '../tools/tool-name.ts';
+
+const FIRST_BRUSH: BrushSettings = { op: 'set', targetPerCm2: 60, radiusUnits: 60, hardness: 90, flow: 255 };
+const FIRST_INK: InkSettings = { colour: 2, widthUnits: 6, letterUnits: 48 };
+
+/** How brush and ink are set. */
+export function createInHand() {
+  const [brush, setBrush] = createSignal<BrushSettings>(FIRST_BRUSH);
+  const [ink, setInk] = createSignal<InkSettings>(FIRST_INK);
+  return { brush, setBrush, ink, setInk };
+}
+
+/**
+ * The Yjs clients of this person's earlier visits, by the server's book: whose ink is theirs to change. Asked anew
+ * with each document; until the answer is here only this visit's ink counts as own.
+ */
+export function createOwnWriters(options: {
+  readonly api: ApiClient;
+  readonly boardId: string;
+  readonly session: BoardSession;
+}) {
+  const { api, boardId, session } = options;
+  const [writers, setWriters] = createSignal<ReadonlySet<number>>(new Set());
+  createEffect(
+    on([session.doc, session.ready], ([, isReady]) => {
+      if (!isReady) return;
+      // Without an answer the server still judges; a person just cannot change older ink of theirs.
+      api.ownWriters(boardId).then(
+        ({ clientIds }) => setWriters(new Set(clientIds)),
+        () => undefined,
+      );
+    }),
+  );
+  return writers;
+}
