@@ -120,6 +120,11 @@ export function createBoardView(session: BoardSession): BoardView {
     const shown = viewId();
     return shown ? readHairlines(session.doc(), designId(), shown) : [];
   });
+  const cache: InkCache = new WeakMap();
+  const ink = createReading(session, 'ink', () => {
+    const shown = viewId();
+    return shown ? readInk(session.doc(), shown, cache) : [];
+  });
   const place = createMemo(() => {
     const shown = viewId();
     return shown ? { root: densityRoot(designId(), shown), frame: frame() } : undefined;
@@ -134,12 +139,7 @@ export function createBoardView(session: BoardSession): BoardView {
     chooseView,
     frame,
     hairlines,
+    ink,
     ...createDensity(session, place),
   };
 }
-  const cache: InkCache = new WeakMap();
-  const ink = createReading(session, 'ink', () => {
-    const shown = viewId();
-    return shown ? readInk(session.doc(), shown, cache) : [];
-  });
-    ink,

@@ -3,15 +3,16 @@ import ImagePlus from 'lucide-solid/icons/image-plus';
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx';
 import { BrushPanel } from '../panels/BrushPanel.tsx';
+import { InkPanel } from '../panels/InkPanel.tsx';
 import { Legend } from '../panels/Legend.tsx';
+import { LockBadge } from '../panels/LockBadge.tsx';
 import { PhotoButtons } from '../panels/PhotoPicker.tsx';
 import { SnapshotBanner } from '../panels/SnapshotBanner.tsx';
-import { LockBadge } from '../panels/LockBadge.tsx';
 import { UploadList } from '../panels/UploadList.tsx';
 import { texts } from '../texts/texts.ts';
+import { type InkTool, isInkTool } from '../tools/tool-name.ts';
 import { useNotices } from '../ui/notices.tsx';
 import { MessageState, SkeletonRows } from '../ui/States.tsx';
-import { type InkTool, isInkTool } from '../tools/tool-name.ts';
 import type { BoardDesk } from './board-desk.ts';
 
 /** The middle of the board: the photo with the design on it, or what stands there while there is none. */
@@ -66,14 +67,14 @@ function Stage(props: {
           right={props.frozen ? 'view' : desk.info().right}
           tool={desk.tool()}
           brush={desk.brush()}
-          photoUrl={(photoId, size) => desk.api.photoUrl(desk.boardId, photoId, size)}
-          tileUrl={
-            desk.info().role === 'viewer'
           ink={desk.ink()}
           mayPoint={!props.frozen && desk.info().role !== 'viewer'}
           ownWriters={desk.ownWriters()}
           penOnly={desk.hands().penOnly}
           locked={desk.locked()}
+          photoUrl={(photoId, size) => desk.api.photoUrl(desk.boardId, photoId, size)}
+          tileUrl={
+            desk.info().role === 'viewer'
               ? undefined
               : (photoId, place) => desk.api.tileUrl(desk.boardId, photoId, place)
           }
@@ -81,11 +82,11 @@ function Stage(props: {
           label={texts.board.canvasLabel(label())}
           onTool={(tool) => desk.chooseTool(tool)}
           onBrush={desk.setBrush}
+          onInk={desk.setInk}
+          onLock={() => toggleLock(desk, notices)}
           announce={notices.announce}
           tell={notices.tell}
           onReady={desk.setActions}
-          onInk={desk.setInk}
-          onLock={() => toggleLock(desk, notices)}
         />
       </div>
       <Show when={brushing()}>
@@ -93,9 +94,6 @@ function Stage(props: {
           <BrushPanel erase={desk.tool() === 'erase'} brush={desk.brush()} onBrush={change} />
         </div>
       </Show>
-      <Legend assumedScale={props.view.view()?.scaleSource === 'assumed'} />
-    </>
-  );
       <Show when={!props.frozen && isInkTool(desk.tool()) ? desk.tool() : undefined}>
         {(tool) => (
           <div class="stage-over">
@@ -111,16 +109,19 @@ function Stage(props: {
       <Show when={desk.locked()}>
         <LockBadge onUnlock={() => toggleLock(desk, notices)} />
       </Show>
+      <Legend assumedScale={props.view.view()?.scaleSource === 'assumed'} />
+    </>
+  );
 }
 
-function NoPhoto(props: { desk: BoardDesk }): JSX.Element {
-  return (
-    <div class="stage-empty">
 function toggleLock(desk: BoardDesk, notices: ReturnType<typeof useNotices>): void {
   desk.setLocked(!desk.locked());
   notices.announce(desk.locked() ? texts.hands.locked : texts.hands.unlocked);
 }
 
+function NoPhoto(props: { desk: BoardDesk }): JSX.Element {
+  return (
+    <div class="stage-empty">
       <Show
         when={props.desk.mayAddPhotos()}
         fallback={

@@ -16,6 +16,7 @@ import { createBoardDevice } from './board-device.ts';
 import { createHands } from './board-hands.ts';
 import { type BoardHistory, createBoardHistory } from './board-history.ts';
 import { type BoardInbox, createBoardInbox } from './board-inbox.ts';
+import { createInHand, createOwnWriters } from './board-tools.ts';
 import { followPresence } from './presence-follow.ts';
 
 /** What the parts of one open board share. */

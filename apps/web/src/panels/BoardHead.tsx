@@ -12,6 +12,7 @@ import { Popover } from '../ui/Popover.tsx';
 import { Avatars } from './Avatars.tsx';
 import { BoardMenu } from './BoardMenu.tsx';
 import { BoardNamesForm } from './BoardNamesForm.tsx';
+import type { DeviceChoices } from './DeviceSwitches.tsx';
 import { SaveState } from './SaveState.tsx';
 import { SharePanel } from './SharePanel.tsx';
 
@@ -28,8 +29,8 @@ export function BoardHead(props: {
   historyOpen: boolean;
   onHistory: () => void;
   onKeys: () => void;
-  onErase: () => Promise<void>;
   device: DeviceChoices;
+  onErase: () => Promise<void>;
 }): JSX.Element {
   return (
     <header class="board-head">
@@ -83,8 +84,8 @@ export function BoardHead(props: {
           board={props.mayRun ? props.info : undefined}
           onErase={props.onErase}
           onKeys={props.onKeys}
-        />
           device={props.device}
+        />
       </div>
     </header>
   );
