@@ -1,10 +1,12 @@
 import * as Y from 'yjs';
 import { isDeeperThan, JSON_DEPTH_LIMIT } from './json.ts';
+import { measureEffort } from './judge-effort.ts';
 import { type PlacedPart, placeStructs, type Selection, selectNewStructs } from './judge-structs.ts';
 import { type BoardRight, type Lane, mayWrite, placeOfRoot } from './lanes.ts';
 import type { Effect, Ledger, Place, PlacedRange } from './ledger.ts';
 import {
   DOCUMENT_LIMIT_BYTES,
+  EFFORT_LIMIT,
   ENTRY_LIMITS,
   KEY_LIMIT_CHARS,
   NEW_CLIENTS_LIMIT,
@@ -87,6 +89,8 @@ export function judgeUpdate(ledger: Ledger, update: Uint8Array, sender: Sender):
   if (isNothing(sender, placement.placed, deletions)) return { kind: 'nothing', leftOut };
   const refusal = new Rights(ledger, sender, placement.placed).check(deletions);
   if (refusal) return { kind: 'refused', ...refusal };
+  if (measureEffort(ledger, placement.placed, EFFORT_LIMIT) > EFFORT_LIMIT)
+    return { kind: 'refused', reason: 'limit' };
   return accept({ ledger, sender, placed: placement.placed, deletions, leftOut });
 }
 

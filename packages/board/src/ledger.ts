@@ -32,6 +32,8 @@ export class Ledger {
   #placed = new Map<number, PlacedRange[]>();
   #deleted = new Map<number, ClockRange[]>();
   #owners = new Map<string, number>();
+  /** How many structs of this tick write to each place. */
+  #counts = new Map<string, number>();
   #pendingBytes = 0;
 
   constructor(doc: Y.Doc) {
@@ -116,6 +118,35 @@ export class Ledger {
     return item !== undefined && !item.deleted;
   }
 
+  /** How many structs that were accepted in this tick write to the place. */
+  pendingIn(place: Place): number {
+    return this.#counts.get(placeName(place)) ?? 0;
+  }
+
+  /**
+   * How many committed items stand at the place between two of them (or its ends), counted up to `most`;
+   * `undefined` where one of the two is not committed. Cost: the items counted.
+   */
+  stepsBetween(
+    { root, key }: Place,
+    { left, right }: { left: Y.ID | null; right: Y.ID | null },
+    most: number,
+  ): number | undefined {
+    const from = left && this.#structAt(left.client, left.clock);
+    const to = right && this.#structAt(right.client, right.clock);
+    if (from === undefined || to === undefined) return undefined;
+    if (from && from === to) return 0;
+    const type = this.#doc.share.get(root);
+    let item = from instanceof Y.Item ? from.right : (type?._start ?? null);
+    let steps = 0;
+    if (!from && key !== null) {
+      item = this.#committedKey(root, key) ?? null;
+      for (; item?.left && steps < most; item = item.left) steps++;
+    }
+    for (; item && item !== to && steps < most; item = item.right) steps++;
+    return steps;
+  }
+
   /** Bytes accepted in this tick beyond the committed document. */
   get pendingBytes(): number {
     return this.#pendingBytes;
@@ -127,7 +158,10 @@ export class Ledger {
       const known = this.#placed.get(client) ?? [];
       this.#placed.set(client, known.concat(ranges));
       for (const { place } of ranges) {
-        if (!place || place.key === null) continue;
+        if (!place) continue;
+        const name = placeName(place);
+        this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+        if (place.key === null) continue;
         const key = ownerKey(place.root, place.key);
         if (!this.#owners.has(key)) this.#owners.set(key, client);
       }
@@ -143,6 +177,7 @@ export class Ledger {
     this.#placed = new Map();
     this.#deleted = new Map();
     this.#owners = new Map();
+    this.#counts = new Map();
     this.#pendingBytes = 0;
   }
 
@@ -169,6 +204,7 @@ export class Ledger {
 }
 
 const SEPARATOR = '\u0000';
+const placeName = ({ root, key }: Place): string => `${root}${SEPARATOR}${key === null ? '' : `/${key}`}`;
 const ownerKey = (root: string, key: string): string => root + SEPARATOR + key;
 
 function splitOwnerKey(text: string): [string, string] {

@@ -26,5 +26,8 @@ export const RECORD_LIMIT_BYTES: Readonly<Record<Lane, number>> = {
 /** Most Yjs client ids that one update may bind to its sender; a page that is opened anew makes one. */
 export const NEW_CLIENTS_LIMIT = 256;
 
+/** Most steps that finding an update's places may take; some tenths of a microsecond each, on every device. */
+export const EFFORT_LIMIT = 4_000_000;
+
 /** Largest update that may wait for history the server lacks, and for how long. */
 export const HOLD_LIMIT = { bytes: 1024 * 1024, delayMs: 5000 } as const;
