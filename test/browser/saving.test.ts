@@ -64,7 +64,7 @@ describe('the save state next to the title', () => {
     expect(await countStrokes()).toBeGreaterThan(0);
   });
 
-  it('with the server gone it says that work is kept in this tab, and nothing arrives at the other', async () => {
+  it('with the server gone it says that work is kept on this device, and nothing arrives at the other', async () => {
     const strokes = await countStrokes();
     await server.kill();
     const before = await readPixels(client.page, CANVAS.heat);

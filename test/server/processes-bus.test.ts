@@ -21,6 +21,7 @@ const MESSAGES: readonly Exclude<BusMessage, { type: 'resumed' }>[] = [
   { type: 'event', details: '{"kind":"links"}' },
   { type: 'disconnect', linkId: 'l', code: 4408 },
   { type: 'disconnect', person: 'user:a', code: 4403 },
+  { type: 'disconnect', person: 'user:a', code: 1012 },
   { type: 'forget' },
 ];
 

@@ -24,6 +24,14 @@ export async function forgetBoards(
   return lost;
 }
 
+/**
+ * Deletes a board that is no more from this device, whoever's copy it is. Where the storage fails the copy goes
+ * when somebody tries to open it.
+ */
+export async function forgetErased(boardId: string): Promise<void> {
+  await forgetBoards(({ board }) => board === boardId).catch(() => undefined);
+}
+
 /** Deletes everything of a person from this device. */
 export async function forgetPerson(person: string): Promise<void> {
   await forgetBoards((board) => board.person === person);

@@ -1,5 +1,6 @@
 import LogOut from 'lucide-solid/icons/log-out';
 import { createSignal, type JSX, Show } from 'solid-js';
+import { Portal } from 'solid-js/web';
 import type { ApiClient, Entry } from '../api.ts';
 import { countUnsentBoards, forgetPerson } from '../connection/device-wipe.ts';
 import { errorToSentence } from '../request.ts';
@@ -41,15 +42,18 @@ export function AccountMenu(props: {
   };
   const confirm = () => (
     <Show when={unsent() > 0}>
-      <ConfirmDialog
-        title={texts.people.signOutUnsent.title}
-        text={texts.people.signOutUnsent.text(unsent())}
-        action={texts.people.signOutUnsent.action}
-        tone="danger"
-        busy={busy()}
-        onConfirm={() => void signOut()}
-        onClose={() => setUnsent(0)}
-      />
+      {/* A dialog inside the page's head would be a head within a head. */}
+      <Portal>
+        <ConfirmDialog
+          title={texts.people.signOutUnsent.title}
+          text={texts.people.signOutUnsent.text(unsent())}
+          action={texts.people.signOutUnsent.action}
+          tone="danger"
+          busy={busy()}
+          onConfirm={() => void signOut()}
+          onClose={() => setUnsent(0)}
+        />
+      </Portal>
     </Show>
   );
   const menu = () => (

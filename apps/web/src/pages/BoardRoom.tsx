@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { createEffect, createSignal, type JSX, on, onCleanup, Show } from 'solid-js';
 import type { ApiClient, BoardInfo } from '../api.ts';
+import { forgetErased } from '../connection/device-wipe.ts';
 import { createMedia, PHONE_QUERY } from '../media.ts';
 import { BoardHead } from '../panels/BoardHead.tsx';
 import { DropTarget } from '../panels/DropTarget.tsx';
@@ -65,6 +66,7 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
   const erase = async () => {
     const { title } = desk.info();
     await desk.api.eraseBoard(desk.boardId);
+    await forgetErased(desk.boardId);
     navigate('/');
     notices.tell(texts.consultations.erased(title));
   };

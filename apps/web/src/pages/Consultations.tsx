@@ -4,6 +4,7 @@ import Search from 'lucide-solid/icons/search';
 import UsersRound from 'lucide-solid/icons/users-round';
 import { createMemo, createSignal, type JSX, Match, onCleanup, Switch } from 'solid-js';
 import type { ApiClient, BoardSummary, Entry } from '../api.ts';
+import { forgetErased } from '../connection/device-wipe.ts';
 import { createLoaded } from '../loaded.ts';
 import { errorToSentence } from '../request.ts';
 import { texts } from '../texts/texts.ts';
@@ -105,6 +106,7 @@ function createBoardList(api: ApiClient) {
     },
     erase: async (board) => {
       await api.eraseBoard(board.id);
+      await forgetErased(board.id);
       // Its row goes, and the focus with it.
       document.getElementById('consultations-title')?.focus();
       await boards.reload();

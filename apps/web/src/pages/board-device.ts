@@ -38,7 +38,10 @@ export function createBoardDevice(options: {
   );
   createEffect(() => {
     const more = session.notice()?.lost;
-    if (more) setLost((before) => (before ? joinLists(before, more) : more));
+    if (!more) return;
+    setLost((before) => (before ? joinLists(before, more) : more));
+    // It may have been refused because a right has changed.
+    options.onInfoChanged();
   });
   return { lost, dismissLost: () => void setLost(undefined) };
 }
