@@ -88,3 +88,31 @@ export async function makeLargePhoto(): Promise<Buffer> {
     .jpeg({ quality: 92 })
     .toBuffer();
 }
+
+/** Puts a photo of one colour on the board, by the page's own person; resolves when the server has it. */
+export async function addPhoto(page: Page, boardId: string, label: string, colour: string): Promise<void> {
+  const status = await page.evaluate(
+    async ({ boardId, label, colour }) => {
+      const canvas = new OffscreenCanvas(600, 800);
+      const context = canvas.getContext('2d');
+      if (context) context.fillStyle = colour;
+      context?.fillRect(0, 0, 600, 800);
+      const body = new FormData();
+      body.append('label', label);
+      body.append('file', await canvas.convertToBlob({ type: 'image/png' }), `${label}.png`);
+      return (await fetch(`/api/boards/${boardId}/photos`, { method: 'POST', body })).status;
+    },
+    { boardId, label, colour },
+  );
+  if (status !== 201) throw new Error(`The photo was answered with ${status}.`);
+}
+
+/** The names of the views in the strip, from left to right. */
+export const stripNames = (page: Page): Promise<string[]> => page.locator('.view-name').allInnerTexts();
+
+/** The button of a view in the strip. */
+export const stripView = (page: Page, label: ViewName) =>
+  page.locator('.view-thumb', { has: page.locator('.view-name', { hasText: texts.photos.labels[label] }) });
+
+/** A view's label. */
+export type ViewName = keyof typeof texts.photos.labels;

@@ -30,7 +30,7 @@ export interface BoardView {
   /** The design shown and drawn on. */
   designId(): string;
   chooseDesign(designId: string): void;
-  /** The view shown; the first one until another is chosen, and again when that is deleted. */
+  /** The view shown: the first one until another is chosen; the one beside it when that is deleted. */
   view(): View | undefined;
   viewId(): string | undefined;
   chooseView(viewId: string): void;
@@ -64,6 +64,28 @@ function createReading<Value>(session: BoardSession, name: string, read: () => V
   return createMemo(() => {
     version();
     return read();
+  });
+}
+
+/**
+ * The chosen view. When it is deleted the one that came after it is shown, or before it at the end; it is shown
+ * again when it comes back.
+ */
+function createShownView(
+  views: Accessor<readonly View[]>,
+  chosenId: Accessor<string | undefined>,
+): Accessor<View | undefined> {
+  let order: readonly string[] = [];
+  let shownId: string | undefined;
+  return createMemo(() => {
+    const now = views();
+    const find = (id: string | undefined) => now.find((view) => view.id === id);
+    const at = order.indexOf(shownId ?? '');
+    const beside = [...order.slice(Math.max(0, at)), ...order.slice(0, Math.max(0, at)).reverse()];
+    const shown = find(chosenId()) ?? find(beside.find(find)) ?? now[0];
+    order = now.map(({ id }) => id);
+    shownId = shown?.id;
+    return shown;
   });
 }
 
@@ -106,7 +128,7 @@ export function createBoardView(session: BoardSession): BoardView {
   const [designId, chooseDesign] = createSignal(MAIN_DESIGN);
   const views = createReading(session, 'views', () => readViews(session.doc()));
   const designs = createReading(session, 'designs', () => readDesigns(session.doc()));
-  const view = createMemo(() => views().find(({ id }) => id === chosenId()) ?? views()[0]);
+  const view = createShownView(views, chosenId);
   const viewId = createMemo(() => view()?.id);
   const frame = createMemo(
     () => {

@@ -1,41 +1,52 @@
-import { type JSX, Show } from 'solid-js';
+import { createEffect, type JSX, onCleanup, Show } from 'solid-js';
 import { AddPhotos } from '../panels/AddPhotos.tsx';
 import { ViewStrip } from '../panels/ViewStrip.tsx';
-import { setViewLabel } from '../panels/view-label.ts';
 import { ZoomUndo } from '../panels/ZoomUndo.tsx';
 import type { BoardDesk } from './board-desk.ts';
+import { photoTrayParts } from './board-photos.ts';
+import { createViewEdits } from './board-views.ts';
+
+/** After so long the next view's preview is fetched, if nothing else is going on. */
+const IDLE_MS = 1500;
 
 /** The bottom of the board: undo and zoom on the left, the views in the middle. */
 export function BoardFoot(props: { desk: BoardDesk }): JSX.Element {
   const { desk } = props;
   const live = () => !desk.history.looking();
+  const shown = () => desk.shown().view;
   const thumbnailUrl = (photoId: string) => desk.api.photoUrl(desk.boardId, photoId, 'thumb');
   const views = () =>
-    desk
-      .shown()
-      .view.views()
-      .map((view) => ({ id: view.id, label: view.label, thumbnailUrl: thumbnailUrl(view.photo) }));
+    shown()
+      .views()
+      .map(({ id, label, mirrored, photo }) => ({
+        ...{ id, label, mirrored },
+        thumbnailUrl: thumbnailUrl(photo),
+      }));
+  const edits = createViewEdits(desk.session, desk.view);
+  const fetchPreview = (viewId: string | undefined) => {
+    const view = shown()
+      .views()
+      .find(({ id }) => id === viewId);
+    if (view) void desk.shelf.fetch(desk.api.photoUrl(desk.boardId, view.photo, 'preview'));
+  };
+  createEffect(() => {
+    const list = shown().views();
+    const next = list[list.findIndex(({ id }) => id === shown().viewId()) + 1];
+    const timer = setTimeout(() => fetchPreview(next?.id), IDLE_MS);
+    onCleanup(() => clearTimeout(timer));
+  });
   return (
     <div class="board-foot">
       <ZoomUndo actions={desk.actions()} mayUndo={desk.mayDraw() && live()} />
       <ViewStrip
         views={views()}
-        activeId={desk.shown().view.viewId()}
-        onChoose={(viewId) => desk.shown().view.chooseView(viewId)}
-        onLabel={
-          desk.mayRun() && live()
-            ? (viewId, label) => setViewLabel(desk.session.doc(), viewId, label)
-            : undefined
-        }
+        activeId={shown().viewId()}
+        onChoose={(viewId) => shown().chooseView(viewId)}
+        onNear={fetchPreview}
+        edits={desk.mayRun() && live() ? edits : undefined}
       >
         <Show when={desk.mayAddPhotos() && live()}>
-          <AddPhotos
-            source={desk.photoSource()}
-            inbox={desk.inbox.photos()}
-            thumbnailUrl={thumbnailUrl}
-            busyId={desk.inbox.busyId()}
-            onAccept={(photoId) => void desk.inbox.accept(photoId)}
-          />
+          <AddPhotos parts={photoTrayParts(desk)} />
         </Show>
       </ViewStrip>
     </div>

@@ -3,6 +3,7 @@ import ImagePlus from 'lucide-solid/icons/image-plus';
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx';
 import { BrushPanel } from '../panels/BrushPanel.tsx';
+import { FirstViews } from '../panels/FirstViews.tsx';
 import { InkPanel } from '../panels/InkPanel.tsx';
 import { Legend } from '../panels/Legend.tsx';
 import { LockBadge } from '../panels/LockBadge.tsx';
@@ -14,6 +15,7 @@ import { type InkTool, isInkTool } from '../tools/tool-name.ts';
 import { useNotices } from '../ui/notices.tsx';
 import { MessageState, SkeletonRows } from '../ui/States.tsx';
 import type { BoardDesk } from './board-desk.ts';
+import { photoTrayParts } from './board-photos.ts';
 
 /** The middle of the board: the photo with the design on it, or what stands there while there is none. */
 export function BoardStage(props: { desk: BoardDesk }): JSX.Element {
@@ -135,6 +137,7 @@ function NoPhoto(props: { desk: BoardDesk }): JSX.Element {
           />
           <p class="field-hint">{texts.photos.hint}</p>
         </MessageState>
+        <FirstViews parts={photoTrayParts(props.desk)} />
       </Show>
     </div>
   );

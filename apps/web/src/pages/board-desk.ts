@@ -17,6 +17,7 @@ import { createHands } from './board-hands.ts';
 import { type BoardHistory, createBoardHistory } from './board-history.ts';
 import { type BoardInbox, createBoardInbox } from './board-inbox.ts';
 import { createInHand, createOwnWriters } from './board-tools.ts';
+import { followDeletedViews } from './board-views.ts';
 import { followPresence } from './presence-follow.ts';
 
 /** What the parts of one open board share. */
@@ -43,7 +44,12 @@ export function createBoardDesk(options: {
   const view = createBoardView(session);
   const history = createBoardHistory({ api, boardId, viewId: view.viewId, narrow: createMedia(PHONE_QUERY) });
   const mayRun = () => info().right === 'write';
-  const inbox = createBoardInbox({ api, boardId, mayRun, onAccepted: view.chooseView });
+  const inbox = createBoardInbox({
+    ...{ api, boardId, mayRun, onAccepted: view.chooseView },
+    mayAdd: () => mayRun() || info().role === 'client',
+    placed: () => new Set(view.views().map(({ photo }) => photo)),
+  });
+  followDeletedViews(session, view);
   const [photoSource, setPhotoSource] = createSignal<PhotoSource>();
   const [actions, setActions] = createSignal<CanvasActions>();
   const [tool, setTool] = createSignal<ToolName>('select');
@@ -52,7 +58,9 @@ export function createBoardDesk(options: {
     boardId,
     onAdded: (photo) => {
       if (photo.viewId) view.chooseView(photo.viewId);
-      notices.tell(photo.viewId ? texts.photos.added : texts.photos.sent);
+      inbox.reload();
+      const added = photo.mirrorHint ? texts.photos.addedMirrored : texts.photos.added;
+      notices.tell(photo.viewId ? added : texts.photos.sent);
     },
   });
   followSession(session, { history, inbox, onInfoChanged: options.onInfoChanged });

@@ -1,23 +1,18 @@
 import ImagePlus from 'lucide-solid/icons/image-plus';
-import { For, type JSX, Show } from 'solid-js';
-import type { Photo } from '../api.ts';
+import { type JSX, lazy, Show, Suspense } from 'solid-js';
 import { texts } from '../texts/texts.ts';
-import { Button } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
-import { PhotoButtons, type PhotoSource } from './PhotoPicker.tsx';
+import { SkeletonRows } from '../ui/States.tsx';
+import type { PhotoTrayParts } from './PhotoTray.tsx';
 
-/** The last place of the view strip: add photos, and put what clients sent on the board. */
-export function AddPhotos(props: {
-  source?: PhotoSource;
-  inbox: readonly Photo[];
-  thumbnailUrl: (photoId: string) => string;
-  busyId?: string;
-  onAccept: (photoId: string) => void;
-}): JSX.Element {
-  const name = () =>
-    props.inbox.length > 0
-      ? `${texts.photos.add}, ${texts.photos.inboxCount(props.inbox.length)}`
-      : texts.photos.add;
+const PhotoTray = lazy(async () => ({ default: (await import('./PhotoTray.tsx')).PhotoTray }));
+
+/** The last place of the view strip: add photos, see which are missing, and what clients sent. */
+export function AddPhotos(props: { parts: PhotoTrayParts }): JSX.Element {
+  const count = () => props.parts.waiting.length;
+  const told = () =>
+    props.parts.mayRun ? texts.photos.inboxCount(count()) : texts.photos.waitingCount(count());
+  const name = () => (count() > 0 ? `${texts.photos.add}, ${told()}` : texts.photos.add);
   return (
     <Popover
       label={texts.photos.add}
@@ -26,43 +21,16 @@ export function AddPhotos(props: {
       trigger={(ref) => (
         <button ref={ref} type="button" class="view-add" aria-label={name()} title={name()}>
           <ImagePlus size={20} aria-hidden="true" />
-          <Show when={props.inbox.length > 0}>
-            <span class="view-add-count" data-count={props.inbox.length} aria-hidden="true" />
+          <Show when={count() > 0}>
+            <span class="view-add-count" data-count={count()} aria-hidden="true" />
           </Show>
         </button>
       )}
     >
       {(close) => (
-        <div class="photo-add">
-          <PhotoButtons
-            onChoose={() => {
-              close();
-              props.source?.choose();
-            }}
-            onTake={() => {
-              close();
-              props.source?.take();
-            }}
-          />
-          <p class="field-hint">{texts.photos.hint}</p>
-          <Show when={props.inbox.length > 0}>
-            <section class="inbox">
-              <h3>{texts.photos.inboxTitle}</h3>
-              <ul>
-                <For each={props.inbox}>
-                  {(photo) => (
-                    <li>
-                      <img src={props.thumbnailUrl(photo.id)} alt="" />
-                      <Button busy={props.busyId === photo.id} onClick={() => props.onAccept(photo.id)}>
-                        {texts.photos.accept}
-                      </Button>
-                    </li>
-                  )}
-                </For>
-              </ul>
-            </section>
-          </Show>
-        </div>
+        <Suspense fallback={<SkeletonRows count={3} label={texts.common.loading} />}>
+          <PhotoTray parts={props.parts} close={close} />
+        </Suspense>
       )}
     </Popover>
   );

@@ -1,3 +1,4 @@
+import type { ViewLabel } from '@stipple/board';
 import Camera from 'lucide-solid/icons/camera';
 import ImagePlus from 'lucide-solid/icons/image-plus';
 import { type JSX, Show } from 'solid-js';
@@ -8,9 +9,10 @@ import { PHOTO_TYPES } from './photo-file.ts';
 
 /** Opens the device's own dialogs for photos. */
 export interface PhotoSource {
-  choose(): void;
+  /** Several photos, or one that shows `label`. */
+  choose(label?: ViewLabel): void;
   /** The camera, on devices that have one at hand. */
-  take(): void;
+  take(label?: ViewLabel): void;
 }
 
 /**
@@ -18,17 +20,28 @@ export interface PhotoSource {
  * because the answer to the device's dialog arrives after that.
  */
 export function PhotoInputs(props: {
-  onFiles: (files: Iterable<File>) => void;
+  onFiles: (files: Iterable<File>, label?: ViewLabel) => void;
   onReady: (source: PhotoSource) => void;
 }): JSX.Element {
   let chooser: HTMLInputElement | undefined;
   let camera: HTMLInputElement | undefined;
+  let wanted: ViewLabel | undefined;
   const hand = (input: HTMLInputElement) => {
-    props.onFiles([...(input.files ?? [])]);
+    props.onFiles([...(input.files ?? [])], wanted);
     // The same file may be chosen again after it was refused.
     input.value = '';
   };
-  props.onReady({ choose: () => chooser?.click(), take: () => camera?.click() });
+  const ask = (input: HTMLInputElement | undefined, label: ViewLabel | undefined) => {
+    wanted = label;
+    input?.click();
+  };
+  props.onReady({
+    choose: (label) => {
+      if (chooser) chooser.multiple = label === undefined;
+      ask(chooser, label);
+    },
+    take: (label) => ask(camera, label),
+  });
   return (
     <>
       <input
