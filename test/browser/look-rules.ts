@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { expectAccessible, takePicture } from './look.ts';
+import { expectAccessible, settleAnimations, takePicture } from './look.ts';
 import { SIZES } from './people.ts';
 
 /** Smallest side of what a finger has to meet, in CSS pixels. */
@@ -71,9 +71,10 @@ export async function lookAt(page: Page, name: string): Promise<void> {
   await nextFrames(page);
 }
 
-/** Two frames: one in which the layout learns of its size, one in which it is drawn. */
+/** Two frames: one in which the layout learns of its size, one in which it is drawn; then whatever fades has faded. */
 async function nextFrames(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await settleAnimations(page);
 }
 
 /** Begins to add up what jumps on this page and those it loads later; call before the first `goto`. */
@@ -125,13 +126,17 @@ export function readFocus(page: Page): Promise<{ name: string; isShown: boolean 
   return page.evaluate(() => {
     const element = document.activeElement;
     if (!element || element === document.body) return undefined;
-    const shows = (style: CSSStyleDeclaration) =>
-      style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 1.5;
+    const isWide = (width: string) => Number.parseFloat(width) >= 1.5;
+    const shows = (style: CSSStyleDeclaration) => style.outlineStyle !== 'none' && isWide(style.outlineWidth);
+    const frames = (style: CSSStyleDeclaration) =>
+      style.content !== 'none' &&
+      (shows(style) || (style.borderStyle === 'solid' && isWide(style.borderWidth)));
     const places = [element, element.nextElementSibling].filter((place) => place !== null);
     const isShown = places.some(
-      (place) => shows(getComputedStyle(place)) || shows(getComputedStyle(place, '::after')),
+      (place) => shows(getComputedStyle(place)) || frames(getComputedStyle(place, '::after')),
     );
-    const name = element.getAttribute('aria-label') ?? (element.textContent?.trim() || element.className);
-    return { name: `${element.tagName.toLowerCase()} “${name.slice(0, 60)}”`, isShown };
+    const label = (element as Partial<HTMLInputElement>).labels?.[0]?.textContent;
+    const name = element.getAttribute('aria-label') ?? label ?? element.textContent ?? '';
+    return { name: `${element.tagName.toLowerCase()} “${name.trim().slice(0, 60)}”`, isShown };
   });
 }

@@ -34,7 +34,7 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 }
 
 /** Resolves when nothing fades or slides any more; what spins for ever is left out. */
-async function settleAnimations(page: Page): Promise<void> {
+export async function settleAnimations(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const finite = document
       .getAnimations()

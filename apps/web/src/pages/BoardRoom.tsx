@@ -31,6 +31,12 @@ export function BoardRoom(props: {
     fromDevice: () => props.fromDevice,
     onInfoChanged: () => props.onInfoChanged(),
   });
+  // How many photos and snapshots an erasure takes is told from the board's own facts.
+  onCleanup(
+    desk.session.onEvent(({ kind }) => {
+      if (kind === 'photo' || kind === 'snapshot') props.onInfoChanged();
+    }),
+  );
   return (
     <Show when={desk.session.ended()} fallback={<BoardFrame desk={desk} />}>
       {(ended) => (

@@ -94,11 +94,11 @@ export function BoardHead(props: {
 /** The title as a button that opens its form. */
 function BoardTitle(props: { api: ApiClient; info: BoardInfo }): JSX.Element {
   return (
-    <h1>
-      <Popover
-        label={texts.consultations.renameTitle}
-        side="below-start"
-        trigger={(ref) => (
+    <Popover
+      label={texts.consultations.renameTitle}
+      side="below-start"
+      trigger={(ref) => (
+        <h1>
           <button
             ref={ref}
             type="button"
@@ -108,16 +108,16 @@ function BoardTitle(props: { api: ApiClient; info: BoardInfo }): JSX.Element {
           >
             <span>{props.info.title}</span>
           </button>
-        )}
-      >
-        {(close) => (
-          <BoardNamesForm
-            board={props.info}
-            onSave={async (change) => void (await props.api.changeBoard(props.info.id, change))}
-            onDone={close}
-          />
-        )}
-      </Popover>
-    </h1>
+        </h1>
+      )}
+    >
+      {(close) => (
+        <BoardNamesForm
+          board={props.info}
+          onSave={async (change) => void (await props.api.changeBoard(props.info.id, change))}
+          onDone={close}
+        />
+      )}
+    </Popover>
   );
 }

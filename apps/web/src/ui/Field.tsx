@@ -31,6 +31,7 @@ export function Field(props: {
           if (props.autofocus) queueMicrotask(() => element.focus());
         }}
         id={id}
+        data-autofocus={props.autofocus ? '' : undefined}
         type={props.type ?? 'text'}
         name={props.name}
         value={props.value}

@@ -40,7 +40,9 @@ export function Popover(props: {
   };
   const settle = (event: ToggleEvent) => {
     if (event.newState === 'open') {
-      if (panel && !panel.contains(document.activeElement)) panel.focus({ preventScroll: true });
+      if (!panel || panel.contains(document.activeElement)) return;
+      const wanted = panel.querySelector<HTMLElement>('[data-autofocus]') ?? panel;
+      wanted.focus({ preventScroll: true });
     } else {
       // Only now: the browser hands the focus back only while it is still inside.
       watcher.disconnect();
