@@ -41,8 +41,17 @@ export function isPressed(samples: readonly Sample[]): boolean {
   return samples.some(({ pressure }) => pressure !== undefined);
 }
 
+/** Every so manieth sample, first and last among them: what a hand that never rests has drawn too often. */
+function thinSamples(samples: readonly Sample[]): readonly Sample[] {
+  const every = Math.ceil(samples.length / INK_LIMITS.points);
+  return every < 2
+    ? samples
+    : samples.filter((_, index) => index % every === 0 || index === samples.length - 1);
+}
+
 /** The samples that a stroke is stored with: as few as keep its shape and its width. */
-export function simplifySamples(samples: readonly Sample[], widthQ: number): readonly Sample[] {
+export function simplifySamples(all: readonly Sample[], widthQ: number): readonly Sample[] {
+  const samples = thinSamples(all);
   const at = (index: number) => samples[index] as Sample;
   const pressed = (index: number) => at(index).pressure ?? 1;
   const widthScale = TOLERANCE_Q / PRESSURE_TOLERANCE;
@@ -51,12 +60,16 @@ export function simplifySamples(samples: readonly Sample[], widthQ: number): rea
     const expected = pressed(from) + ((pressed(to) - pressed(from)) * (index - from)) / (to - from);
     return Math.max(off, Math.abs(pressed(index) - expected) * widthScale);
   };
-  let tolerance = Math.max(TOLERANCE_Q, widthQ / 24);
-  for (;;) {
-    const kept = keptIndices(samples.length, tolerance, deviation);
-    if (kept.length < INK_LIMITS.points) return kept.map(at);
-    tolerance *= 2;
-  }
+  const kept = keptIndices(samples.length, Math.max(TOLERANCE_Q, widthQ / 24), deviation);
+  return kept.slice(0, INK_LIMITS.points).map(at);
+}
+
+/** The record that what is drawn so far would have, with every place of it: quick to make anew at each move. */
+export function samplesToDraft(samples: readonly Sample[], { viewId, ink, settings }: InkWish): InkShape {
+  const look = { ink, colour: settings.colour, widthQ: inkWidthQ(settings.widthUnits) };
+  const shown = thinSamples(samples);
+  const points = shown.flatMap(({ point }) => [point.x, point.y]);
+  return liveInkShape({ viewId, look }, points, isPressed(shown) ? shown.map(pressureByte) : []);
 }
 
 /** The record of what was drawn from first place to last. */

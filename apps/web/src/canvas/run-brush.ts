@@ -93,7 +93,7 @@ class BoardBrush implements BrushRun {
       case 'commit':
         return this.#commit(effect.samples);
       case 'drop':
-        this.#show(undefined);
+        this.#finish();
         return live.cancel();
       case 'refuse':
         return tell(canvasTexts.mayNotEdit);
@@ -136,12 +136,18 @@ class BoardBrush implements BrushRun {
         isStored = appendStroke(doc, { ...place, record: finishedRecord(samples, this.#brush) });
       erased = deleteInk(doc, [...this.#erased[0]()]);
     }, LOCAL_ORIGIN);
-    this.#show(undefined);
+    this.#finish();
     if (isStored) live.end();
     else live.cancel();
     if (erased > 0) announce(canvasTexts.inkErased(erased));
     else if (isStored)
       announce(op === 'erase' ? canvasTexts.strokeErased : canvasTexts.strokePainted(targetPerCm2));
+  }
+
+  #finish(): void {
+    this.#show(undefined);
+    this.#swept = 0;
+    if (this.#erased[0]().size > 0) this.#erased[1](new Set<string>());
   }
 
   #place() {
@@ -152,8 +158,6 @@ class BoardBrush implements BrushRun {
 
   #show(record: Uint8Array | undefined): void {
     this.#unseen = undefined;
-    this.#swept = 0;
-    if (this.#erased[0]().size > 0) this.#erased[1](new Set<string>());
     this.#repaint(this.#parts.board.density()?.setLive(OWN_STROKE, record));
   }
 }

@@ -4,7 +4,7 @@ import { type Accessor, createSignal } from 'solid-js';
 import type { PressEvent, Sample, ToolEvent } from '../tools/gesture.ts';
 import { IDLE_INK, type InkEffect, stepLine, stepPen } from '../tools/ink-tool.ts';
 import { canvasTexts } from './canvas-texts.ts';
-import { type InkWish, inkWidthQ, samplesToInk } from './ink-samples.ts';
+import { type InkWish, inkWidthQ, samplesToDraft, samplesToInk } from './ink-samples.ts';
 import type { ToolParts, ToolRun } from './tool-parts.ts';
 
 /** The pen, the line and the arrow. */
@@ -85,7 +85,7 @@ class BoardInk implements InkRun {
   #show(samples: readonly Sample[], wish: InkWish): void {
     const { live, redraw } = this.#parts;
     const { ink, viewId, settings } = wish;
-    this.#draft[1](inkToForm({ ...samplesToInk(samples, wish), id: DRAFT_ID }));
+    this.#draft[1](inkToForm({ ...samplesToDraft(samples, wish), id: DRAFT_ID }));
     live.ink(samples, { ink, colour: settings.colour, widthQ: inkWidthQ(settings.widthUnits) }, viewId);
     redraw();
   }
