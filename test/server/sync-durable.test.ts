@@ -110,6 +110,25 @@ describe.each(DATABASE_KINDS)('what is called stored on %s', (kind) => {
     again.close();
   });
 
+  it('is not waited for when a server stops while its database is away: it ends in time', async () => {
+    const own = await bench.serve();
+    const boardId = await bench.makeBoard(own);
+    const artist = await new ExtendedClient(accessTo(boardId, 'user:artist', own)).synced();
+    await artist.saved();
+    own.outage.appends = true;
+    artist.doc.getMap('zones').set('kept on the device', 1);
+    await waitFor(() => own.troubles.length > 4);
+    const started = performance.now();
+    await own.stop();
+    expect(performance.now() - started).toBeLessThan(5_000);
+    expect([await artist.socket.closed(), artist.isSaved]).toEqual([1012, false]);
+    const next = await bench.serve();
+    const again = new ExtendedClient(accessTo(boardId, 'user:artist', next), artist.doc);
+    await again.saved();
+    expect((await storedContent(boardId)).zones).toEqual({ 'kept on the device': 1 });
+    again.close();
+  });
+
   it('is compacted after many rows, in small pieces, and opened again the same', async () => {
     const boardId = await bench.makeBoard(server);
     const artist = await new ExtendedClient(accessTo(boardId)).synced();

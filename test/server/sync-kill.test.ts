@@ -55,7 +55,7 @@ describe.each(DATABASE_KINDS)('a server killed with -9 while two people draw and
   }
 
   it(`has kept all that was called stored and shown nothing that is gone, in ${ROUNDS} rounds`, {
-    timeout: 240_000,
+    timeout: 600_000,
   }, async () => {
     const { viewId, join } = await makeBoard();
     const strokes = `density:main:${viewId}`;
@@ -66,7 +66,7 @@ describe.each(DATABASE_KINDS)('a server killed with -9 while two people draw and
       await drawUntil({ people: [ada, ben], strokes, isEnough: ({ stored }) => stored.length > 5 + round });
       await server.kill();
       for (const person of people) await person.socket.closed();
-      server = await startServer({ database: place, port: server.port });
+      server = await startServer({ database: place, port: server.port, timeoutMs: 90_000 });
       const after = await join();
       for (const person of people) {
         const told = person.stored.at(-1);

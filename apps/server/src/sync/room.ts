@@ -17,7 +17,7 @@ import { Talk } from './talk.ts';
 /** Log rows after which a board that is in use is compacted. */
 const COMPACT_ROWS = 500;
 /** How long a stopping server waits for a database that is away. */
-const CLOSE_PATIENCE_MS = 3000;
+const CLOSE_PATIENCE_MS = 2000;
 /** Bytes that may wait for a database that is away before their senders are sent away too. */
 const WAITING_LIMIT_BYTES = 16 * 1024 * 1024;
 
