@@ -255,7 +255,7 @@ describe('a consultation between an artist on a desktop and a client on a phone'
     await expectAccessible(page, 'the empty history');
     await page.getByLabel(texts.history.label).fill('As agreed');
     await page.getByRole('button', { name: texts.history.take }).click();
-    const row = page.getByRole('button', { name: /As agreed/ });
+    const row = page.locator('.snapshot-row').filter({ hasText: 'As agreed' });
     await row.waitFor();
     await waitFor(
       () => row.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth > 0),
