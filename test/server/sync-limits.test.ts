@@ -1,4 +1,4 @@
-import { encodeStep2, encodeUpdateMessage } from '@stipple/sync';
+import { encodeAwareness, encodeAwarenessMessage, encodeStep2, encodeUpdateMessage } from '@stipple/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { DATABASE_KINDS } from '../support/databases.ts';
@@ -85,6 +85,21 @@ describe.each(DATABASE_KINDS)('the limits of a socket on %s', (kind) => {
     await calm.saved();
     expect(calm.closeCode).toBeUndefined();
     calm.close();
+  });
+
+  it('do not count others’ awareness that a stock client sends back, but for a flood of it', async () => {
+    const boardId = await bench.makeBoard(server);
+    const echo = encodeAwarenessMessage(encodeAwareness([{ clientId: 77, clock: 1, state: '{}' }]));
+    const stock = await new ExtendedClient(accessTo(boardId)).synced();
+    await waitFor(() => stock.awareness.getStates().get(stock.doc.clientID));
+    for (let nth = 0; nth < 150; nth++) {
+      stock.socket.ws.send(echo);
+      if (nth % 2) stock.doc.getMap('zones').set('z', nth);
+    }
+    await stock.saved();
+    expect(stock.closeCode).toBeUndefined();
+    for (let nth = 0; nth < 1_500; nth++) stock.socket.ws.send(echo);
+    expect(await stock.socket.closed()).toBe(4529);
   });
 
   it('are 30 live messages a second of 4 KB at most; what is more is dropped and nobody closed', async () => {

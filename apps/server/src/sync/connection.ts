@@ -17,6 +17,8 @@ export class Connection {
   readonly isExtended: boolean;
   readonly rate: Rate;
   readonly liveRate: Rate;
+  /** For others' awareness that stock clients send back, up to twenty times a second: more of it counts. */
+  readonly echoRate: Rate;
   /** The Yjs client id of this connection's awareness entry, once it has one. */
   awarenessId: number | undefined;
   lastHeardMs: number;
@@ -47,6 +49,7 @@ export class Connection {
     this.#socket = options.socket;
     this.rate = new Rate(SOCKET_LIMITS.messagesPerSecond, options.nowMs);
     this.liveRate = new Rate(SOCKET_LIMITS.livePerSecond, options.nowMs);
+    this.echoRate = new Rate(SOCKET_LIMITS.messagesPerSecond, options.nowMs);
     this.lastHeardMs = options.nowMs;
     this.#lastSentMs = options.nowMs;
   }

@@ -137,8 +137,8 @@ function takeFrame(
     return connection.close(CLOSE.tooLarge, 'Message too large');
   }
   const message = decodeClientMessage(frame);
-  const isFree = message?.kind === 'awareness' && room.isEcho(connection, message.update);
-  if (isFree) return;
+  const isEcho = message?.kind === 'awareness' && room.isEcho(connection, message.update);
+  if (isEcho && connection.echoRate.take(nowMs)) return;
   if (!connection.rate.take(nowMs)) return connection.close(CLOSE.tooFast, 'Too fast');
   if (message && room.receive(connection, message)) return;
   connection.send(encodeDenied('This message could not be read.'), nowMs);
