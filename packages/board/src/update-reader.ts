@@ -93,7 +93,7 @@ class UpdateReader {
       const ref = info & FIRST_FIVE_BITS;
       const id = Y.createID(client, clock);
       const struct =
-        ref === SKIP_REF
+        info === SKIP_REF
           ? readVarUint(this.#decoder.restDecoder)
           : ref === GC_REF
             ? new Y.GC(id, this.#decoder.readLen())
