@@ -11,6 +11,7 @@ import {
   dragMouse,
   placeOnPhoto,
   readPixels,
+  tapUntil,
   touchWith,
   waitForPixels,
   waitForSaved,
@@ -195,8 +196,10 @@ describe('ink', () => {
   it('by touch: a client draws every kind, and rubs out what is theirs and nothing else', async () => {
     const artists = board.ink();
     await chooseTool(phone, 'pen');
-    const choose = (kind: keyof typeof texts.ink.kinds) =>
-      phone.getByRole('radio', { name: texts.ink.kinds[kind], exact: true }).tap();
+    const choose = (kind: keyof typeof texts.ink.kinds) => {
+      const radio = phone.getByRole('radio', { name: texts.ink.kinds[kind], exact: true });
+      return tapUntil(radio, () => radio.isChecked());
+    };
     for (const kind of ['pen', 'line', 'arrow'] as const) {
       const known = board.ink();
       await choose(kind);

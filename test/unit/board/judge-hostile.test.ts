@@ -5,7 +5,7 @@ import { type ForgedStruct, forgeUpdate, JudgedBoard } from '../../support/sync-
 
 const MINE = { person: 'guest:mine', right: 'edit' } as const;
 /** Far above what a linear judge needs, far below what a quadratic one does. */
-const QUICK_MS = 3_000;
+const QUICK_MS = 15_000;
 
 function timed<T>(work: () => T): T {
   const started = performance.now();
