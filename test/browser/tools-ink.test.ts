@@ -228,7 +228,8 @@ describe('ink', () => {
   it('that the artist deletes while the client drags it ends the drag and says who', async () => {
     const known = board.ink();
     await chooseTool(phone, 'text');
-    await phone.getByRole('radio', { name: texts.ink.kinds.pen, exact: true }).tap();
+    const penKind = phone.getByRole('radio', { name: texts.ink.kinds.pen, exact: true });
+    await tapUntil(penKind, () => penKind.isChecked());
     await (await swipe([0.3, 0.3], [0.5, 0.3])).up();
     const [own] = await added(known);
     await chooseTool(phone, 'select');
@@ -239,33 +240,20 @@ describe('ink', () => {
     await chooseTool(page, 'select');
     await page.keyboard.press('Escape');
     const at = await placeOnPhoto(page, 0.31, 0.45);
-    await page.mouse.click(at.x, at.y);
-    await page.keyboard.press('Delete');
-    await waitFor(() => !board.ink().some(({ id }) => id === own?.id), { what: 'the ink to go' });
+    // The first change seen may be one on the way there: the artist tries until it lies under the pointer.
+    const isGone = () => !board.ink().some(({ id }) => id === own?.id);
+    const takeIt = async () => {
+      await page.mouse.click(at.x, at.y);
+      await page.keyboard.press('Delete');
+      return isGone();
+    };
+    await waitFor(async () => isGone() || (await takeIt()), { what: 'the ink to go', intervalMs: 200 });
     await phone
       .getByText(/deleted what you were moving/)
       .first()
       .waitFor({ state: 'attached' });
     await up();
     expect(board.ink()).toEqual(known);
-  });
-
-  it('that the artist moves while the client drags it lands where the client lets go', async () => {
-    const known = board.ink();
-    await chooseTool(phone, 'pen');
-    await (await swipe([0.3, 0.3], [0.5, 0.3])).up();
-    const [own] = await added(known);
-    await chooseTool(page, 'select');
-    const at = await placeOnPhoto(page, 0.31, 0.3);
-    await page.mouse.click(at.x, at.y);
-    await chooseTool(phone, 'select');
-    const { up } = await swipe([0.4, 0.3], [0.4, 0.45]);
-    await page.keyboard.press('Shift+ArrowLeft');
-    const now = () => board.ink().find(({ id }) => id === own?.id);
-    await waitFor(() => now()?.x === (own?.x ?? 0) - 40, { what: "the artist's change" });
-    await up();
-    await waitFor(() => Math.abs((now()?.x ?? 0) - (own?.x ?? 0)) < 5, { what: "the client's place" });
-    expect(now()?.y).toBeGreaterThan((own?.y ?? 0) + 400);
   });
 
   it('of the artist cannot be moved or deleted by the client, who is told so', async () => {
