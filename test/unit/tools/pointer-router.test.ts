@@ -20,7 +20,7 @@ function down(
   place = at(100, 100),
   more: Partial<PointerDown> = {},
 ): RawPointer {
-  const still = { contactPx: 20, wantsPan: false, eraser: false, penOnly: false };
+  const still = { contactPx: 20, wantsPan: false, eraser: false, penOnly: false, tunes: false };
   return { type: 'down', id, pointer, sample: place, ...still, ...more };
 }
 const move = (id: number, x: number, y: number): RawPointer => ({ type: 'move', id, samples: [at(x, y)] });

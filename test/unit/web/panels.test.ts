@@ -7,7 +7,7 @@ import {
   radiusToPercent,
   radiusToSlider,
   sliderToRadius,
-} from '../../../apps/web/src/panels/brush-scale.ts';
+} from '../../../apps/web/src/tools/brush-scale.ts';
 import { findFileProblem } from '../../../apps/web/src/panels/photo-file.ts';
 import { accessToTools } from '../../../apps/web/src/panels/tool-access.ts';
 import { ApiError, bodyToError, errorToSentence, readAnswer } from '../../../apps/web/src/request.ts';

@@ -47,6 +47,8 @@ export interface BoardCanvasProps {
   readonly label: string;
   /** Fingers never draw. */
   readonly penOnly?: boolean;
+  /** The control for size and strength is held: a drag on the photo changes the brush. */
+  readonly tunes?: boolean;
   /** A key chose another tool. */
   readonly onTool?: (tool: ToolName) => void;
   /** Keys changed the brush. */

@@ -3,6 +3,7 @@ import type { CellRectangle } from '@stipple/density';
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
 import type { ToolName } from '../tools/tool-name.ts';
 import { createOwnHistory } from './board-undo.ts';
+import { createBrushDrag } from './brush-drag.ts';
 import { brushTuning } from './brush-tuning.ts';
 import type { BoardCanvasProps } from './canvas-actions.ts';
 import { makeCanvasKeys } from './canvas-keys.ts';
@@ -113,9 +114,11 @@ export function createCanvasStage(
     focus: () => elements.host.focus({ preventScroll: true }),
     isLocked: () => props.locked ?? false,
   });
+  const brushDrag = createBrushDrag(props);
   const input = createStageInput({
-    ...{ parts, host, stage, cross },
+    ...{ parts, host, stage, cross, brushDrag },
     penOnly: () => props.penOnly ?? false,
+    tunes: () => props.tunes ?? false,
     isShiftHeld: createShiftWatch(),
     undo: actions.undo,
   });
@@ -130,7 +133,10 @@ export function createCanvasStage(
     makeCanvasKeys({ element: elements.host, parts, host, cross, stage, pointers, actions, ...choose }),
   );
   const near = createNearAnchor({ parts, host, stage, input });
-  draw = createLayerDrawing({ ...elements, heat, livePeers, parts, host, stage, input, cross }, near);
+  draw = createLayerDrawing(
+    { ...elements, heat, livePeers, parts, host, stage, input, cross, brushDrag },
+    near,
+  );
   const cursor = createCursorShape(parts, host, { near, isPanning: input.isPanning });
   return { actions, cursor, text: host.text };
 }

@@ -60,6 +60,10 @@ export const canvasTexts = {
   zoomed: (percent: number) => `Zoom ${percent} percent`,
   brushSize: (radiusUnits: number) => `Brush size ${Math.round(radiusUnits)}`,
   brushStrength: (percent: number) => `Brush strength ${percent} percent`,
+  brushSizeNow: (percent: number) => `Size ${percent} %`,
+  brushStrengthNow: (percent: number) => `Strength ${percent} %`,
+  brushNow: (sizePercent: number, strengthPercent: number) =>
+    `Brush size ${sizePercent} percent of the photo, strength ${strengthPercent} percent`,
   inkSize: (units: number) => `Line width ${units}`,
   letterSize: (units: number) => `Letter size ${units}`,
 } as const;

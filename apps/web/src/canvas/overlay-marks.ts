@@ -11,9 +11,14 @@ export interface ShownBrush {
   readonly erases: boolean;
   /** How far round the ring the stronger line goes, 0 … 1; absent where strength means nothing. */
   readonly strength?: number;
+  /** Its figures, a line each, beside the ring. */
+  readonly words?: readonly string[];
 }
 
 const TRAIL_PX = 5;
+const WORDS_FONT = '600 15px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+const WORDS_LINE_PX = 21;
+const WORDS_GAP_PX = 16;
 const TOP = -Math.PI / 2;
 
 function ring(
@@ -49,6 +54,30 @@ export function drawBrush(context: CanvasRenderingContext2D, brush: ShownBrush, 
   context.lineWidth = 1;
   if (radius > 14 && brush.hardness < 250) ring(context, centre, { radius: (radius * brush.hardness) / 255 });
   context.setLineDash([]);
+  if (brush.words) drawBrushWords(context, brush.words, { ...centre, radius });
+}
+
+/** Over the ring, where no hand is; under it at the upper edge, and never beyond the sides. */
+function drawBrushWords(
+  context: CanvasRenderingContext2D,
+  words: readonly string[],
+  { x, y, radius }: { x: number; y: number; radius: number },
+): void {
+  context.font = WORDS_FONT;
+  const width = Math.max(...words.map((line) => context.measureText(line).width)) + 28;
+  const height = words.length * WORDS_LINE_PX + 14;
+  const over = y - radius - WORDS_GAP_PX - height;
+  const room = context.canvas.width / context.getTransform().a;
+  const left = Math.max(8, Math.min(room - width - 8, x - width / 2));
+  const top = over >= 8 ? over : y + radius + WORDS_GAP_PX;
+  context.fillStyle = 'rgba(20, 16, 12, 0.82)';
+  context.beginPath();
+  context.roundRect(left, top, width, height, 12);
+  context.fill();
+  context.fillStyle = CANVAS_COLOURS.paper;
+  context.textBaseline = 'middle';
+  for (const [index, line] of words.entries())
+    context.fillText(line, left + 14, top + 7 + (index + 0.5) * WORDS_LINE_PX);
 }
 
 /** A rectangle being drawn around things. */

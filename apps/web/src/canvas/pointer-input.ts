@@ -14,6 +14,8 @@ export interface PointerListener {
   /** Whether a drag that begins here pans: hand tool, or nothing to grab. */
   wantsPan(sample: ScreenSample, isTouch: boolean): boolean;
   penOnly(): boolean;
+  /** Whether the control for size and strength is held. */
+  tunes(): boolean;
   effect(effect: PointerEffect): void;
   hover(sample: ScreenSample | undefined): void;
   wheel(effect: WheelEffect, at: ScreenSample): void;
@@ -112,8 +114,9 @@ class ElementPointers implements PointerInput {
     const meansPan = this.#isSpaceHeld || button === MIDDLE_BUTTON;
     const wantsPan = meansPan || this.#listener.wantsPan(sample, isTouch);
     const contactPx = isTouch ? Math.max(event.width, event.height) : 0;
-    const how = { contactPx, wantsPan, eraser: button === ERASER_BUTTON, penOnly: this.#listener.penOnly() };
-    this.#feed({ type: 'down', id, pointer, sample, ...how });
+    const hands = { penOnly: this.#listener.penOnly(), tunes: this.#listener.tunes() };
+    const how = { contactPx, wantsPan, eraser: button === ERASER_BUTTON };
+    this.#feed({ type: 'down', id, pointer, sample, ...how, ...hands });
   }
 
   #move(event: PointerEvent): void {

@@ -3,6 +3,7 @@ import { type Hit, hitScene, type Reach } from '@stipple/scene';
 import { type Accessor, createSignal } from 'solid-js';
 import type { PointerEffect, ScreenSample } from '../tools/pointer-router.ts';
 import type { WheelEffect } from '../tools/wheel.ts';
+import type { BrushDrag } from './brush-drag.ts';
 import type { KeyboardCross } from './keyboard-cross.ts';
 import type { PointerListener } from './pointer-input.ts';
 import { itemsAt } from './scene-queries.ts';
@@ -35,6 +36,9 @@ export interface StageInputParts {
   readonly stage: StageViewport;
   readonly cross: KeyboardCross;
   readonly penOnly: () => boolean;
+  /** Whether the control for size and strength is held. */
+  readonly tunes: () => boolean;
+  readonly brushDrag: BrushDrag;
   readonly isShiftHeld: () => boolean;
   readonly undo: () => void;
 }
@@ -45,6 +49,7 @@ class InputListener implements PointerListener {
   readonly #setHover: (at: BoardPoint | undefined) => void;
   readonly #setPanning: (isPanning: boolean) => void;
   readonly penOnly: () => boolean;
+  readonly tunes: () => boolean;
 
   constructor(
     parts: StageInputParts,
@@ -54,6 +59,7 @@ class InputListener implements PointerListener {
     this.#setHover = signals.setHover;
     this.#setPanning = signals.setPanning;
     this.penOnly = parts.penOnly;
+    this.tunes = parts.tunes;
   }
 
   wantsPan(sample: ScreenSample, isTouch: boolean): boolean {
@@ -86,6 +92,10 @@ class InputListener implements PointerListener {
         if (parts.tool() === 'select')
           host.select.choose(itemsAt(parts.scene(), this.#hit(effect.sample, true)));
         return;
+      case 'tune':
+        return this.#on.brushDrag.tune(this.#toBoard(effect.at), effect);
+      case 'tune-end':
+        return this.#on.brushDrag.end(effect.kept);
       case 'undo':
         return this.#on.undo();
     }

@@ -1,6 +1,7 @@
 import type { BoardPoint } from '@stipple/geometry';
 import { type AnchorRef, hitScene } from '@stipple/scene';
 import { type Accessor, createEffect, createMemo, on, onCleanup } from 'solid-js';
+import type { BrushDrag } from './brush-drag.ts';
 import { makeCursorGlide } from './cursor-glide.ts';
 import { type HairlineScene, makeHairlineLayer } from './hairline-layer.ts';
 import type { HeatLayer } from './heat-layer.ts';
@@ -28,6 +29,7 @@ export interface LayerSources {
   readonly stage: StageViewport;
   readonly input: StageInput;
   readonly cross: KeyboardCross;
+  readonly brushDrag: BrushDrag;
 }
 
 /** The anchor the pointer is near enough to grab. */
@@ -65,9 +67,11 @@ function overlayScene({
   stage,
   input,
   cross,
+  brushDrag,
 }: LayerSources): Omit<OverlayScene, 'cursors' | 'trails'> {
   const tool = parts.tool();
-  const at = cross.at() ?? input.hover();
+  const tuned = brushDrag.shown();
+  const at = tuned?.at ?? cross.at() ?? input.hover();
   const shown = at && parts.rights.use(tool) ? cursorBrush(parts, at) : undefined;
   const from =
     tool === 'hairline' && !host.hairline.sketch()
@@ -77,7 +81,7 @@ function overlayScene({
     viewport: stage.viewport(),
     marquee: host.select.marquee(),
     holds: holdLabels(parts.scene(), holdersByKey(parts.session.peers())),
-    brush: shown,
+    brush: shown && { ...shown, words: tuned?.words },
     band: from && at ? { from, to: at } : undefined,
     crosshair: tool === 'select' || tool === 'hand' ? undefined : cross.at(),
   };

@@ -2,6 +2,7 @@ import Image from 'lucide-solid/icons/image';
 import ImagePlus from 'lucide-solid/icons/image-plus';
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx';
+import { BrushGrip } from '../panels/BrushGrip.tsx';
 import { BrushPanel } from '../panels/BrushPanel.tsx';
 import { FirstViews } from '../panels/FirstViews.tsx';
 import { InkPanel } from '../panels/InkPanel.tsx';
@@ -73,6 +74,7 @@ function Stage(props: {
           mayPoint={!props.frozen && desk.info().role !== 'viewer'}
           ownWriters={desk.ownWriters()}
           penOnly={desk.hands().penOnly}
+          tunes={brushing() && desk.gripHeld()}
           locked={desk.locked()}
           photoUrl={(photoId, size) => desk.api.photoUrl(desk.boardId, photoId, size)}
           tileUrl={
@@ -93,8 +95,14 @@ function Stage(props: {
       </div>
       <Show when={brushing()}>
         <div class="stage-over">
-          <BrushPanel erase={desk.tool() === 'erase'} brush={desk.brush()} onBrush={change} />
+          <BrushPanel
+            erase={desk.tool() === 'erase'}
+            brush={desk.brush()}
+            onBrush={change}
+            onHold={desk.setGripHeld}
+          />
         </div>
+        <BrushGrip pad brush={desk.brush()} onBrush={change} onHold={desk.setGripHeld} />
       </Show>
       <Show when={!props.frozen && isInkTool(desk.tool()) ? desk.tool() : undefined}>
         {(tool) => (

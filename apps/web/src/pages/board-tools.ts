@@ -6,11 +6,12 @@ import type { BrushSettings, InkSettings } from '../tools/tool-name.ts';
 const FIRST_BRUSH: BrushSettings = { op: 'set', targetPerCm2: 60, radiusUnits: 60, hardness: 90, flow: 255 };
 const FIRST_INK: InkSettings = { colour: 2, widthUnits: 6, letterUnits: 48 };
 
-/** How brush and ink are set. */
+/** How brush and ink are set, and whether a hand holds the control for the brush. */
 export function createInHand() {
   const [brush, setBrush] = createSignal<BrushSettings>(FIRST_BRUSH);
   const [ink, setInk] = createSignal<InkSettings>(FIRST_INK);
-  return { brush, setBrush, ink, setInk };
+  const [gripHeld, setGripHeld] = createSignal(false);
+  return { brush, setBrush, ink, setInk, gripHeld, setGripHeld };
 }
 
 /**

@@ -2,10 +2,6 @@ import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal';
 import X from 'lucide-solid/icons/x';
 import { createSignal, type JSX, Show } from 'solid-js';
 import { texts } from '../texts/texts.ts';
-import type { BrushSettings } from '../tools/tool-name.ts';
-import { IconButton } from '../ui/IconButton.tsx';
-import { Slider } from '../ui/Slider.tsx';
-import { BrushGrip } from './BrushGrip.tsx';
 import {
   BRUSH_STEPS,
   byteToPercent,
@@ -13,16 +9,16 @@ import {
   radiusToPercent,
   radiusToSlider,
   sliderToRadius,
-} from './brush-scale.ts';
+} from '../tools/brush-scale.ts';
+import type { BrushSettings } from '../tools/tool-name.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Slider } from '../ui/Slider.tsx';
+import { BrushGrip, type GripProps } from './BrushGrip.tsx';
 
 const TARGET = { min: 5, max: 200, step: 5 } as const;
 
 /** The brush's properties with live numbers; folds to one line, as it starts on narrow screens. */
-export function BrushPanel(props: {
-  erase: boolean;
-  brush: BrushSettings;
-  onBrush: (change: Partial<BrushSettings>) => void;
-}): JSX.Element {
+export function BrushPanel(props: GripProps & { erase: boolean }): JSX.Element {
   const [open, setOpen] = createSignal(!window.matchMedia('(max-width: 700px)').matches);
   const title = () => (props.erase ? texts.density.eraseTitle : texts.density.title);
   return (
@@ -39,8 +35,9 @@ export function BrushPanel(props: {
           onClick={() => setOpen(!open())}
         />
       </header>
-      <BrushGrip brush={props.brush} onBrush={props.onBrush} />
+      <BrushGrip brush={props.brush} onBrush={props.onBrush} onHold={props.onHold} />
       <Show when={open()}>
+        <p class="tune-hint">{texts.tune.holdHint}</p>
         <BrushSliders erase={props.erase} brush={props.brush} onBrush={props.onBrush} />
       </Show>
     </section>

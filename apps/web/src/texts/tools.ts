@@ -27,12 +27,14 @@ export const handsTexts = {
 /** The control that changes size and strength in one drag. */
 export const tuneTexts = {
   label: 'Size and strength',
+  pad: 'Adjust',
   hint: 'Drag up and down for size, left and right for strength; arrow keys do the same.',
+  holdHint: 'Hold it and drag on the photo with the other hand to see the brush as it changes.',
   value: (sizePercent: number, strengthPercent: number) =>
     `Size ${sizePercent} %, strength ${strengthPercent} %`,
 } as const;
 
-/** What the keyboard help lists: what it does, then its keys. */
+/** What the keyboard help lists: what it does, then its keys; words of one key are held together. */
 export const keyTexts = {
   groups: [
     {
@@ -60,6 +62,17 @@ export const keyTexts = {
         ['Weaker', 'Shift W'],
         ['Begin and end at the cross', 'Arrows Enter'],
         ['Straight directions', 'Shift drag'],
+      ],
+    },
+    {
+      title: 'Pen and fingers',
+      rows: [
+        ['Draw', 'Pen'],
+        ['Move the photo', 'One\u00a0finger'],
+        ['Zoom and move', 'Two\u00a0fingers'],
+        ['Undo', 'Two-finger\u00a0tap'],
+        ['Brush size', 'Hold\u00a0Adjust Drag\u00a0up,\u00a0down'],
+        ['Brush strength', 'Hold\u00a0Adjust Drag\u00a0left,\u00a0right'],
       ],
     },
     {

@@ -20,6 +20,8 @@ export interface PointerDown {
   readonly eraser: boolean;
   /** The person has chosen that fingers never draw. */
   readonly penOnly: boolean;
+  /** The other hand holds the control for size and strength: a drag changes the brush and leaves no mark. */
+  readonly tunes: boolean;
 }
 
 /** What the hand does. `lost` is a pointer the system took away. */
@@ -30,7 +32,10 @@ export type RawPointer =
   | { readonly type: 'lost'; readonly id: number }
   | { readonly type: 'escape' };
 
-/** What it means. Screen pixels; `pinch` moves `from` to `to` and scales about `to`; `tap` is a pan that never moved. */
+/**
+ * What it means. Screen pixels; `pinch` moves `from` to `to` and scales about `to`; `tap` is a pan that never moved;
+ * `tune` is a drag by `dx`, `dy` from `at` that changes the brush, and is taken back if it is not `kept` in the end.
+ */
 export type PointerEffect =
   | {
       readonly type: 'press';
@@ -44,6 +49,8 @@ export type PointerEffect =
   | { readonly type: 'pan'; readonly dx: number; readonly dy: number }
   | { readonly type: 'pinch'; readonly from: ScreenSample; readonly to: ScreenSample; readonly scale: number }
   | { readonly type: 'tap'; readonly sample: ScreenSample }
+  | { readonly type: 'tune'; readonly at: ScreenSample; readonly dx: number; readonly dy: number }
+  | { readonly type: 'tune-end'; readonly kept: boolean }
   | { readonly type: 'undo' };
 
 /** A finger on the glass that counts: not a palm, not one that was there when the pen landed. */
@@ -62,6 +69,7 @@ export type RouterMode =
   | { readonly type: 'drawing'; readonly id: number; readonly pointer: 'mouse' | 'touch' | 'pen' }
   | { readonly type: 'panning'; readonly id: number; readonly at: ScreenSample; readonly moved: boolean }
   | { readonly type: 'pinching'; readonly a: number; readonly b: number }
+  | { readonly type: 'tuning'; readonly id: number; readonly first: ScreenSample }
   | { readonly type: 'still'; readonly id: number };
 
 /** The router's memory. `penSeen`: from then on fingers pan instead of drawing. */
@@ -109,10 +117,25 @@ function pan(state: RouterState, id: number, at: ScreenSample): RouterState {
   return { ...state, mode: { type: 'panning', id, at, moved: false } };
 }
 
+function tune(state: RouterState, { id, sample }: PointerDown): RouterStep {
+  const mode: RouterMode = { type: 'tuning', id, first: sample };
+  return { state: { ...state, mode }, effects: [{ type: 'tune', at: sample, dx: 0, dy: 0 }] };
+}
+
+/** What takes back the gesture under way. */
+function backOut({ type }: RouterMode): readonly PointerEffect[] {
+  if (type === 'drawing') return [{ type: 'cancel' }];
+  return type === 'tuning' ? [{ type: 'tune-end', kept: false }] : NOTHING;
+}
+
 /** A pen outranks everything: what a finger or palm had begun is taken back. */
 function penDown(state: RouterState, event: PointerDown): RouterStep {
-  const back: readonly PointerEffect[] = state.mode.type === 'drawing' ? [{ type: 'cancel' }] : NOTHING;
+  const back = backOut(state.mode);
   const seen: RouterState = { ...state, penSeen: true, fingers: [], tap: undefined };
+  if (event.tunes) {
+    const begun = tune(seen, event);
+    return { state: begun.state, effects: [...back, ...begun.effects] };
+  }
   if (event.wantsPan) return { state: pan(seen, event.id, event.sample), effects: back };
   const begun = draw(seen, event);
   return { state: begun.state, effects: [...back, ...begun.effects] };
@@ -129,9 +152,16 @@ function fingerDown(state: RouterState, event: PointerDown, nowMs: number): Rout
   const penOrMouseDraws = mode.type === 'drawing' && mode.pointer !== 'touch';
   if (penOrMouseDraws || event.contactPx > PALM_PX) return stay(state);
   const held: RouterState = { ...state, fingers: [...state.fingers, { id: event.id, at: event.sample }] };
-  if (mode.type === 'idle') return stay(firstFinger(held, event, nowMs));
+  if (mode.type === 'idle') {
+    return event.tunes ? tune(held, event) : stay(firstFinger(held, event, nowMs));
+  }
   if (mode.type === 'pinching') return stay({ ...held, tap: undefined });
-  if (mode.type === 'still' || !held.fingers.some((finger) => finger.id === mode.id)) return stay(held);
+  if (
+    mode.type === 'tuning' ||
+    mode.type === 'still' ||
+    !held.fingers.some((finger) => finger.id === mode.id)
+  )
+    return stay(held);
   const pinching: RouterMode = { type: 'pinching', a: mode.id, b: event.id };
   const isFresh = mode.type === 'pending' || (mode.type === 'panning' && !mode.moved);
   const tap = isFresh ? { sinceMs: nowMs, travelPx: 0 } : undefined;
@@ -145,6 +175,7 @@ function down(state: RouterState, event: PointerDown, nowMs: number): RouterStep
   if (event.pointer === 'pen') return penDown(state, event);
   if (event.pointer === 'touch') return fingerDown(state, event, nowMs);
   if (state.mode.type !== 'idle') return stay(state);
+  if (event.tunes) return tune(state, event);
   return event.wantsPan ? stay(pan(state, event.id, event.sample)) : draw(state, event);
 }
 
@@ -182,6 +213,10 @@ function move(state: RouterState, event: RawPointer & { type: 'move' }, nowMs: n
   if (mode.type === 'panning') return movePan(followed, mode, last);
   if (mode.type === 'drawing')
     return { state: followed, effects: [{ type: 'draw', samples: event.samples }] };
+  if (mode.type === 'tuning') {
+    const drag = { dx: last.x - mode.first.x, dy: last.y - mode.first.y };
+    return { state: followed, effects: [{ type: 'tune', at: mode.first, ...drag }] };
+  }
   if (mode.type === 'still') return stay(followed);
   if (span(mode.first, last) <= PENDING_PX && nowMs - mode.sinceMs < PENDING_MS) return stay(followed);
   return {
@@ -195,6 +230,7 @@ function move(state: RouterState, event: RawPointer & { type: 'move' }, nowMs: n
 
 function liftOf(mode: RouterMode, wasLost: boolean): readonly PointerEffect[] {
   if (mode.type === 'drawing') return [{ type: wasLost ? 'cancel' : 'release' }];
+  if (mode.type === 'tuning') return [{ type: 'tune-end', kept: !wasLost }];
   if (wasLost) return NOTHING;
   if (mode.type === 'pending') {
     return [{ type: 'press', sample: mode.first, touch: true, eraser: false }, { type: 'release' }];
@@ -227,15 +263,15 @@ function up(state: RouterState, id: number, lostOrAt: { lost: boolean; nowMs: nu
 
 function takeBack(state: RouterState): RouterStep {
   const { mode } = state;
-  if (mode.type !== 'drawing' && mode.type !== 'pending') return stay(state);
-  const back: readonly PointerEffect[] = mode.type === 'drawing' ? [{ type: 'cancel' }] : NOTHING;
-  return { state: { ...state, mode: { type: 'still', id: mode.id } }, effects: back };
+  if (mode.type !== 'drawing' && mode.type !== 'pending' && mode.type !== 'tuning') return stay(state);
+  return { state: { ...state, mode: { type: 'still', id: mode.id } }, effects: backOut(mode) };
 }
 
 /**
  * The router after one raw event at `nowMs`, and what it means: a mouse or pen draws, one finger draws
  * until a pen has been seen and pans from then on, two fingers always zoom and take back what the first
- * of them began, a short tap with two undoes, palms and fingers beside a pen do nothing.
+ * of them began, a short tap with two undoes, palms and fingers beside a pen do nothing. While the other hand holds
+ * the control for size and strength the first pointer changes the brush, and further ones do nothing.
  */
 export function stepPointer(state: RouterState, event: RawPointer, nowMs: number): RouterStep {
   switch (event.type) {
