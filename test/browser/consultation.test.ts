@@ -16,7 +16,6 @@ import {
   openVisitor,
   placeOnPhoto,
   readPixels,
-  tapUntil,
   touchWith,
   type Visitor,
   waitForPhoto,
@@ -216,7 +215,8 @@ describe('a consultation between an artist on a desktop and a client on a phone'
     await artist.page.keyboard.press('Control+Shift+z');
     await waitFor(() => observer.strokes() === 2, { what: "the artist's redo" });
     const undo = client.page.getByRole('button', { name: texts.board.undo });
-    await tapUntil(undo, () => observer.strokes() === 1);
+    await undo.tap();
+    await waitFor(() => observer.strokes() === 1, { what: "the client's undo" });
   });
 
   it('two fingers zoom and leave no mark, and Ctrl with the wheel zooms at the cursor', async () => {

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { texts } from '../../apps/web/src/texts/texts.ts';
 import type { ToolName } from '../../apps/web/src/tools/tool-name.ts';
 import { waitFor } from '../support/wait.ts';
@@ -130,23 +130,4 @@ export interface Finger {
   down(...points: { x: number; y: number }[]): Promise<void>;
   move(...points: { x: number; y: number }[]): Promise<void>;
   up(): Promise<void>;
-}
-
-/**
- * Taps until it has shown an effect, three times at most. In a few of some twenty runs on a busy machine Chromium
- * made no click of a tap that came at once after a stroke by touch; why is not known.
- */
-export async function tapUntil(target: Locator, hasEffect: () => boolean | Promise<boolean>): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    await target.tap();
-    try {
-      await waitFor(hasEffect, {
-        timeoutMs: attempt < 3 ? 3_000 : 10_000,
-        what: 'the tap to have an effect',
-      });
-      return;
-    } catch (error) {
-      if (attempt === 3) throw error;
-    }
-  }
 }

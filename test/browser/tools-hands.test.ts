@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { texts } from '../../apps/web/src/texts/texts.ts';
 import { waitFor } from '../support/wait.ts';
 import { expectAccessible, takePicture, takePictures } from './look.ts';
-import { chooseTool, placeOnPhoto, touchWith } from './people.ts';
+import { chooseTool, placeOnPhoto, touchWith, waitForSaved } from './people.ts';
 import { openToolsBoard, penWith, type ToolsBoard } from './tools-board.ts';
 
 describe('how a device is held', () => {
@@ -61,6 +61,20 @@ describe('how a device is held', () => {
     await setSwitch(phone, texts.hands.lock, false);
     await swipe(phone, 0.4);
     await waitFor(async () => (await worldOf(phone)) !== still, { what: 'the photo to move' });
+  });
+
+  it('a button touched right after a quick stroke hears the tap', async () => {
+    await chooseTool(phone, 'pen');
+    const undo = phone.getByRole('button', { name: texts.board.undo });
+    const redo = phone.getByRole('button', { name: texts.board.redo });
+    for (let round = 1; round <= 5; round++) {
+      await swipe(phone, 0.4);
+      await undo.tap();
+      await waitFor(() => redo.isEnabled(), { what: `the stroke of round ${round} to be taken back` });
+    }
+    expect(await undo.isEnabled()).toBe(false);
+    await waitForSaved(phone);
+    expect(board.ink()).toEqual([]);
   });
 
   it('with the switch for pens only a finger pans and the pen draws', async () => {

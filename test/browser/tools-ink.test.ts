@@ -11,7 +11,6 @@ import {
   dragMouse,
   placeOnPhoto,
   readPixels,
-  tapUntil,
   touchWith,
   waitForPixels,
   waitForSaved,
@@ -196,10 +195,8 @@ describe('ink', () => {
   it('by touch: a client draws every kind, and rubs out what is theirs and nothing else', async () => {
     const artists = board.ink();
     await chooseTool(phone, 'pen');
-    const choose = (kind: keyof typeof texts.ink.kinds) => {
-      const radio = phone.getByRole('radio', { name: texts.ink.kinds[kind], exact: true });
-      return tapUntil(radio, () => radio.isChecked());
-    };
+    const choose = (kind: keyof typeof texts.ink.kinds) =>
+      phone.getByRole('radio', { name: texts.ink.kinds[kind], exact: true }).tap();
     for (const kind of ['pen', 'line', 'arrow'] as const) {
       const known = board.ink();
       await choose(kind);
@@ -228,8 +225,7 @@ describe('ink', () => {
   it('that the artist deletes while the client drags it ends the drag and says who', async () => {
     const known = board.ink();
     await chooseTool(phone, 'text');
-    const penKind = phone.getByRole('radio', { name: texts.ink.kinds.pen, exact: true });
-    await tapUntil(penKind, () => penKind.isChecked());
+    await phone.getByRole('radio', { name: texts.ink.kinds.pen, exact: true }).tap();
     await (await swipe([0.3, 0.3], [0.5, 0.3])).up();
     const [own] = await added(known);
     await chooseTool(phone, 'select');

@@ -7,6 +7,7 @@ import {
   createUniqueId,
   type JSX,
   Match,
+  onCleanup,
   onMount,
   Show,
   Switch,
@@ -14,6 +15,7 @@ import {
 import type { BoardCanvasProps } from './canvas-actions.ts';
 import { type CursorShape, createCanvasStage } from './canvas-stage.ts';
 import { canvasTexts } from './canvas-texts.ts';
+import { preventFlings } from './no-fling.ts';
 import { createPhotoLayer } from './photo-layer.ts';
 import { createPhotoSource, type PhotoSource } from './photo-source.ts';
 import type { TextRun } from './run-text.ts';
@@ -102,6 +104,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
 
   onMount(() => {
     setElement(made.host);
+    onCleanup(preventFlings(made.host));
     createWorldPlacing(props, stage, made);
     createPhoto(props, { request, photo }, { ...made, stage });
     const alive = createCanvasStage(props, made, stage);
@@ -138,6 +141,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
           <TextEditor
             draft={draft}
             stage={stage}
+            onWrite={(words) => text()?.write(words)}
             onKeep={(words) => text()?.keep(words)}
             onDone={() => made.host.focus({ preventScroll: true })}
           />
