@@ -1,25 +1,27 @@
 import type * as Y from 'yjs';
 import { type AnchorPlace, anchorRecord, storedPlace } from './anchor-record.ts';
 import { isRecordObject } from './json.ts';
-import { type Anchor, type Hairline, LOCAL_ORIGIN } from './model.ts';
+import { type AnchorRef, type LineRef, lineId, lineRoot, readLine, toLineRef } from './line-ref.ts';
+import { type Anchor, LOCAL_ORIGIN } from './model.ts';
 import { orderKeyBetween, spreadOrderKeys } from './order-key.ts';
 import { flatKey } from './read-flat.ts';
-import { parseAnchor, readHairline } from './read-hairline.ts';
+import { parseAnchor } from './read-hairline.ts';
 import { makeRecordId } from './record-id.ts';
 import { mapRoot } from './root.ts';
 
-const HAIRLINES = 'hairlines';
-
-/** Anchors to be added to a hairline, between two that follow each other. */
-export interface NewAnchors {
-  readonly hairlineId: string;
+/** Where anchors are added: between two that follow each other. */
+interface AnchorGap {
   /** The anchor they come after; `undefined` for before the first one. */
   readonly after: string | undefined;
-  /** Their places in order along the curve, q. */
-  readonly points: readonly AnchorPlace[];
   /** Uniform in [0, 1); ids and order keys come from it. */
   readonly random: () => number;
 }
+
+/** Anchors to be added to a hairline or a zone; their places in order along it, q. */
+export type NewAnchors = LineRef & AnchorGap & { readonly points: readonly AnchorPlace[] };
+
+/** One anchor to be added to a hairline or a zone; its place in q. */
+export type NewAnchor = LineRef & AnchorGap & { readonly point: AnchorPlace };
 
 /** Order keys for new anchors at `index`, or `undefined` where the row has no room there. */
 function keysAt(
@@ -41,7 +43,7 @@ function keysAt(
 /** Gives every anchor of a row a new key but leaves `count` keys free at `index`; these come back. */
 function respread(
   root: Y.Map<unknown>,
-  { id, anchors }: Hairline,
+  { id, anchors }: { readonly id: string; readonly anchors: readonly Anchor[] },
   gap: { index: number; count: number },
 ): string[] {
   const keys = spreadOrderKeys(anchors.length + gap.count);
@@ -55,9 +57,9 @@ function respread(
 }
 
 /**
- * Adds anchors to a hairline in one transaction. Two people who add between the same two anchors at once get
+ * Adds anchors to a hairline or a zone in one transaction. Two people who add between the same two anchors at once get
  * different order keys (but for one chance in 65,536, and then the ids decide, the same way everywhere).
- * @returns the new anchors' ids, or `undefined` where the hairline or the anchor before is gone, as happens when
+ * @returns the new anchors' ids, or `undefined` where the line or the anchor before is gone, as happens when
  *   another person has deleted it meanwhile; nothing is changed then
  * @throws RangeError for a coordinate that is not finite
  */
@@ -66,19 +68,19 @@ export function insertAnchors(
   anchors: NewAnchors,
   origin: unknown = LOCAL_ORIGIN,
 ): string[] | undefined {
-  const { hairlineId, after, points, random } = anchors;
+  const { after, points, random } = anchors;
   const places = points.map(storedPlace);
-  const hairline = readHairline(doc, hairlineId);
-  if (!hairline) return undefined;
-  const index = after === undefined ? 0 : hairline.anchors.findIndex(({ id }) => id === after) + 1;
+  const line = readLine(doc, anchors);
+  if (!line) return undefined;
+  const index = after === undefined ? 0 : line.anchors.findIndex(({ id }) => id === after) + 1;
   if (after !== undefined && index === 0) return undefined;
-  const root = mapRoot(doc, HAIRLINES);
+  const root = mapRoot(doc, lineRoot(anchors));
   const ids = places.map(() => makeRecordId(random));
   doc.transact(() => {
     const keys =
-      keysAt(hairline.anchors, index, anchors) ?? respread(root, hairline, { index, count: places.length });
+      keysAt(line.anchors, index, anchors) ?? respread(root, line, { index, count: places.length });
     for (const [nth, id] of ids.entries()) {
-      root.set(flatKey(hairlineId, id), anchorRecord(places[nth] as AnchorPlace, keys[nth] as string));
+      root.set(flatKey(line.id, id), anchorRecord(places[nth] as AnchorPlace, keys[nth] as string));
     }
   }, origin);
   return ids;
@@ -87,7 +89,7 @@ export function insertAnchors(
 /** As `insertAnchors`, for one anchor; its id comes back. */
 export function insertAnchor(
   doc: Y.Doc,
-  { point, ...rest }: Omit<NewAnchors, 'points'> & { readonly point: AnchorPlace },
+  { point, ...rest }: NewAnchor,
   origin: unknown = LOCAL_ORIGIN,
 ): string | undefined {
   return insertAnchors(doc, { ...rest, points: [point] }, origin)?.[0];
@@ -99,21 +101,21 @@ export interface AnchorMove extends AnchorPlace {
 }
 
 /**
- * Moves anchors of a hairline in one transaction; one that is gone or unreadable is passed over, and one that
+ * Moves anchors of a hairline or a zone in one transaction; one that is gone or unreadable is passed over, and one that
  * stays where it is is not written.
  * @returns how many were written
  * @throws RangeError for a coordinate that is not finite
  */
 export function moveAnchors(
   doc: Y.Doc,
-  { hairlineId, moves }: { readonly hairlineId: string; readonly moves: readonly AnchorMove[] },
+  { moves, ...line }: LineRef & { readonly moves: readonly AnchorMove[] },
   origin: unknown = LOCAL_ORIGIN,
 ): number {
-  const root = mapRoot(doc, HAIRLINES);
+  const root = mapRoot(doc, lineRoot(line));
   const written: [string, object][] = [];
   for (const move of moves) {
     const place = storedPlace(move);
-    const key = flatKey(hairlineId, move.anchorId);
+    const key = flatKey(lineId(line), move.anchorId);
     const found = root.get(key);
     const anchor = parseAnchor(move.anchorId, found);
     if (!anchor || !isRecordObject(found) || (anchor.x === place.x && anchor.y === place.y)) continue;
@@ -129,22 +131,14 @@ export function moveAnchors(
 }
 
 /** As `moveAnchors`, for one anchor; `false` where it is gone or already there. */
-export function moveAnchor(
-  doc: Y.Doc,
-  { hairlineId, ...move }: AnchorMove & { readonly hairlineId: string },
-  origin: unknown = LOCAL_ORIGIN,
-): boolean {
-  return moveAnchors(doc, { hairlineId, moves: [move] }, origin) === 1;
+export function moveAnchor(doc: Y.Doc, move: LineRef & AnchorMove, origin: unknown = LOCAL_ORIGIN): boolean {
+  return moveAnchors(doc, { ...toLineRef(move), moves: [move] }, origin) === 1;
 }
 
 /** Deletes an anchor; `false` where it is gone already. */
-export function deleteAnchor(
-  doc: Y.Doc,
-  { hairlineId, anchorId }: { readonly hairlineId: string; readonly anchorId: string },
-  origin: unknown = LOCAL_ORIGIN,
-): boolean {
-  const root = mapRoot(doc, HAIRLINES);
-  const key = flatKey(hairlineId, anchorId);
+export function deleteAnchor(doc: Y.Doc, anchor: AnchorRef, origin: unknown = LOCAL_ORIGIN): boolean {
+  const root = mapRoot(doc, lineRoot(anchor));
+  const key = flatKey(lineId(anchor), anchor.anchorId);
   if (!root.has(key)) return false;
   doc.transact(() => root.delete(key), origin);
   return true;

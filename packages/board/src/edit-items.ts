@@ -1,49 +1,68 @@
 import type * as Y from 'yjs';
 import { type AnchorPlace, storedPlace } from './anchor-record.ts';
-import { type AnchorMove, deleteAnchor, moveAnchors } from './edit-anchor.ts';
+import { deleteAnchor, moveAnchors } from './edit-anchor.ts';
 import { deleteHairline } from './edit-hairline.ts';
 import { deleteInk, moveInk } from './edit-ink.ts';
+import { deleteZone, nextZoneOrder } from './edit-zone.ts';
 import { parseInk } from './ink-record.ts';
 import { isRecordObject } from './json.ts';
+import { type AnchorRef, type LineRef, lineId, lineRoot, readLine, toLineRef } from './line-ref.ts';
 import { LOCAL_ORIGIN } from './model.ts';
 import { flatKey } from './read-flat.ts';
-import { readHairline } from './read-hairline.ts';
 import { INK_ROOT } from './read-ink.ts';
 import { makeRecordId } from './record-id.ts';
 import { mapRoot } from './root.ts';
 
-/** Which anchor of which hairline. */
-interface AnchorItem {
-  readonly hairlineId: string;
-  readonly anchorId: string;
-}
-
-/** Something that can be selected, moved and deleted: an anchor of a hairline, or ink. */
-export type ItemRef = AnchorItem | { readonly inkId: string };
+/** Something that can be selected, moved and deleted: an anchor of a hairline or a zone, or ink. */
+export type ItemRef = AnchorRef | { readonly inkId: string };
 
 /** Where one item goes, q; of ink it is its (x, y). */
 export interface ItemMove extends AnchorPlace {
   readonly item: ItemRef;
 }
 
-/** Whether the item is an anchor. */
-export function isAnchorItem(item: ItemRef): item is AnchorItem {
+/** Whether the item is an anchor, of a hairline or a zone. */
+export function isAnchorItem(item: ItemRef): item is AnchorRef {
   return 'anchorId' in item;
 }
 
-/** The key of the item in the document's `hairlines` or `ink`. */
-export function itemKey(item: ItemRef): string {
-  return isAnchorItem(item) ? flatKey(item.hairlineId, item.anchorId) : item.inkId;
+/** Whether the item is an anchor of a zone. */
+export function isZoneItem(item: ItemRef): item is AnchorRef & { readonly zoneId: string } {
+  return 'zoneId' in item;
 }
 
-function anchorsByHairline(items: readonly ItemRef[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const item of items) {
-    if (isAnchorItem(item))
-      groups.set(item.hairlineId, [...(groups.get(item.hairlineId) ?? []), item.anchorId]);
-  }
-  return groups;
+/** The key of the item in the document's `hairlines`, `zones` or `ink`. */
+export function itemKey(item: ItemRef): string {
+  return isAnchorItem(item) ? flatKey(lineId(item), item.anchorId) : item.inkId;
 }
+
+/** The root of the document that the item is in. */
+export function itemRoot(item: ItemRef): 'hairlines' | 'zones' | 'ink' {
+  return isAnchorItem(item) ? lineRoot(item) : INK_ROOT;
+}
+
+/** Items of one line, with the line's name. */
+interface LineItems<Item> {
+  readonly line: LineRef;
+  readonly items: readonly Item[];
+}
+
+/** The anchors among the items, by the line that they are on. */
+function byLine<Item>(items: readonly Item[], anchorOf: (item: Item) => ItemRef): LineItems<Item>[] {
+  const groups = new Map<string, { line: LineRef; items: Item[] }>();
+  for (const item of items) {
+    const ref = anchorOf(item);
+    if (!isAnchorItem(ref)) continue;
+    const name = `${lineRoot(ref)}/${lineId(ref)}`;
+    const group = groups.get(name) ?? { line: toLineRef(ref), items: [] };
+    group.items.push(item);
+    groups.set(name, group);
+  }
+  return [...groups.values()];
+}
+
+const anchorsByLine = (items: readonly ItemRef[]): LineItems<AnchorRef>[] =>
+  byLine(items.filter(isAnchorItem), (item) => item);
 
 const inkIdsOf = (items: readonly ItemRef[]): string[] =>
   items.flatMap((item) => (isAnchorItem(item) ? [] : [item.inkId]));
@@ -54,46 +73,48 @@ const inkIdsOf = (items: readonly ItemRef[]): string[] =>
  * @throws RangeError for a coordinate that is not finite
  */
 export function moveItems(doc: Y.Doc, moves: readonly ItemMove[], origin: unknown = LOCAL_ORIGIN): number {
-  const lines = new Map<string, AnchorMove[]>();
-  const ink: { inkId: string; x: number; y: number }[] = [];
-  for (const { item, ...place } of moves) {
-    if (!isAnchorItem(item)) ink.push({ inkId: item.inkId, ...place });
-    else
-      lines.set(item.hairlineId, [
-        ...(lines.get(item.hairlineId) ?? []),
-        { anchorId: item.anchorId, ...place },
-      ]);
-  }
+  const ink = moves.flatMap(({ item, ...place }) =>
+    isAnchorItem(item) ? [] : [{ inkId: item.inkId, ...place }],
+  );
   let moved = 0;
   doc.transact(() => {
-    for (const [hairlineId, anchors] of lines)
-      moved += moveAnchors(doc, { hairlineId, moves: anchors }, origin);
+    for (const { line, items } of byLine(moves, ({ item }) => item)) {
+      const anchors = items.map(({ item, x, y }) => ({ anchorId: (item as AnchorRef).anchorId, x, y }));
+      moved += moveAnchors(doc, { ...line, moves: anchors }, origin);
+    }
     moved += moveInk(doc, ink, origin);
   }, origin);
   return moved;
 }
 
+/** Deletes a hairline or a zone with all its anchors; `false` where its header is gone already. */
+function deleteLine(doc: Y.Doc, line: LineRef, origin: unknown): boolean {
+  return 'zoneId' in line
+    ? deleteZone(doc, line.zoneId, origin)
+    : deleteHairline(doc, line.hairlineId, origin);
+}
+
 /**
- * Deletes items in one transaction. A hairline that loses all its anchors goes with them: without one it could
- * not be seen or grabbed again.
- * @returns how many items were there, and how many hairlines went
+ * Deletes items in one transaction. A hairline or a zone that loses all its anchors goes with them: without one
+ * it could not be seen or grabbed again.
+ * @returns how many items were there, and how many hairlines and zones went
  */
 export function deleteItems(
   doc: Y.Doc,
   items: readonly ItemRef[],
   origin: unknown = LOCAL_ORIGIN,
-): { readonly items: number; readonly hairlines: number } {
+): { readonly items: number; readonly hairlines: number; readonly zones: number } {
   let count = 0;
-  let hairlines = 0;
+  const gone = { hairlines: 0, zones: 0 };
   doc.transact(() => {
-    for (const [hairlineId, anchorIds] of anchorsByHairline(items)) {
-      for (const anchorId of anchorIds) count += deleteAnchor(doc, { hairlineId, anchorId }, origin) ? 1 : 0;
-      const isBare = readHairline(doc, hairlineId)?.anchors.length === 0;
-      if (isBare && deleteHairline(doc, hairlineId, origin)) hairlines++;
+    for (const { line, items: anchors } of anchorsByLine(items)) {
+      for (const anchor of anchors) count += deleteAnchor(doc, anchor, origin) ? 1 : 0;
+      const isBare = readLine(doc, line)?.anchors.length === 0;
+      if (isBare && deleteLine(doc, line, origin)) gone[lineRoot(line)]++;
     }
     count += deleteInk(doc, inkIdsOf(items), origin);
   }, origin);
-  return { items: count, hairlines };
+  return { items: count, ...gone };
 }
 
 /** How a copy differs from what it is a copy of. */
@@ -104,15 +125,22 @@ interface Copying {
   readonly random: () => number;
 }
 
-function copyHairline(doc: Y.Doc, hairlineId: string, { dx, dy, random }: Copying): ItemRef[] {
-  const root = mapRoot(doc, 'hairlines');
+function copyLine(doc: Y.Doc, line: LineRef, { dx, dy, random }: Copying): ItemRef[] {
+  const root = mapRoot(doc, lineRoot(line));
+  const id = lineId(line);
   const copyId = makeRecordId(random);
-  root.set(copyId, root.get(hairlineId));
-  return (readHairline(doc, hairlineId)?.anchors ?? []).map(({ id, x, y }) => {
+  const isZone = 'zoneId' in line;
+  const { anchors = [] } = readLine(doc, line) ?? {};
+  const header = root.get(id);
+  root.set(
+    copyId,
+    isZone && isRecordObject(header) ? { ...header, order: nextZoneOrder(doc, random) } : header,
+  );
+  return anchors.map(({ id: original, x, y }) => {
     const anchorId = makeRecordId(random);
-    const found = root.get(flatKey(hairlineId, id)) as object;
+    const found = root.get(flatKey(id, original)) as object;
     root.set(flatKey(copyId, anchorId), { ...found, ...storedPlace({ x: x + dx, y: y + dy }) });
-    return { hairlineId: copyId, anchorId };
+    return isZone ? { zoneId: copyId, anchorId } : { hairlineId: copyId, anchorId };
   });
 }
 
@@ -127,21 +155,22 @@ function copyInk(doc: Y.Doc, inkId: string, { dx, dy, random }: Copying): ItemRe
 }
 
 /**
- * Puts copies beside ink, and beside those hairlines of which all anchors are given, in one transaction.
- * @returns the items of the copies; anchors of hairlines given in part have none
+ * Puts copies beside ink, and beside those hairlines and zones of which all anchors are given, in one transaction.
+ * @returns the items of the copies; anchors of a line given in part have none
  */
 export function duplicateItems(
   doc: Y.Doc,
   { items, ...copying }: Copying & { readonly items: readonly ItemRef[] },
   origin: unknown = LOCAL_ORIGIN,
 ): ItemRef[] {
-  const whole = [...anchorsByHairline(items)].filter(([hairlineId, anchorIds]) => {
-    const anchors = readHairline(doc, hairlineId)?.anchors ?? [];
-    return anchors.length > 0 && anchors.every(({ id }) => anchorIds.includes(id));
+  const whole = anchorsByLine(items).filter(({ line, items: given }) => {
+    const anchors = readLine(doc, line)?.anchors ?? [];
+    const ids = new Set(given.map(({ anchorId }) => anchorId));
+    return anchors.length > 0 && anchors.every(({ id }) => ids.has(id));
   });
   const copies: ItemRef[] = [];
   doc.transact(() => {
-    for (const [hairlineId] of whole) copies.push(...copyHairline(doc, hairlineId, copying));
+    for (const { line } of whole) copies.push(...copyLine(doc, line, copying));
     for (const inkId of inkIdsOf(items)) copies.push(...copyInk(doc, inkId, copying));
   }, origin);
   return copies;

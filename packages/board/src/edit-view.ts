@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
-import { isRecordObject, type JsonObject } from './json.ts';
-import { LOCAL_ORIGIN, VIEW_LABELS, type ViewLabel } from './model.ts';
+import { isRecordObject, isSameValue, type JsonObject } from './json.ts';
+import { type HeadBox, LOCAL_ORIGIN, VIEW_LABELS, type ViewLabel } from './model.ts';
 import { orderKeyBetween, spreadOrderKeys } from './order-key.ts';
-import { parseView, readViews } from './read-view.ts';
+import { parseHeadBox, parseView, readViews } from './read-view.ts';
 import { mapRoot } from './root.ts';
 
 const VIEWS = 'views';
@@ -46,6 +46,25 @@ export function setViewMirrored(
   const view = readViews(doc).find(({ id }) => id === viewId);
   if (!view || view.mirrored === mirrored) return false;
   doc.transact(() => changeView(doc, viewId, { mirrored }), origin);
+  return true;
+}
+
+/**
+ * Says where the head is on a view; without a box it is where the label says again. `false` where the view is
+ * gone, unreadable or says so already.
+ * @throws RangeError for a box that readers would not understand
+ */
+export function setHeadBox(
+  doc: Y.Doc,
+  { viewId, headBox }: { readonly viewId: string; readonly headBox: HeadBox | undefined },
+  origin: unknown = LOCAL_ORIGIN,
+): boolean {
+  const parsed = parseHeadBox(headBox);
+  if (headBox && !parsed) throw new RangeError(`This is no head box: ${JSON.stringify(headBox)}.`);
+  const record = findRecord(doc, viewId);
+  if (!record || isSameValue(parseHeadBox(record.headBox), parsed)) return false;
+  const { headBox: _, ...rest } = record;
+  doc.transact(() => mapRoot(doc, VIEWS).set(viewId, parsed ? { ...rest, headBox: parsed } : rest), origin);
   return true;
 }
 

@@ -8,6 +8,7 @@ export {
   insertAnchors,
   moveAnchor,
   moveAnchors,
+  type NewAnchor,
   type NewAnchors,
 } from './edit-anchor.ts';
 export { addDesign, addView, type NewView } from './edit-board.ts';
@@ -19,11 +20,30 @@ export {
   type ItemMove,
   type ItemRef,
   isAnchorItem,
+  isZoneItem,
   itemKey,
+  itemRoot,
   moveItems,
 } from './edit-items.ts';
+export { type OwnerChoice, setDots, setOwner, setSessions, setStyle } from './edit-plan.ts';
 export { appendStroke, type NewStroke } from './edit-stroke.ts';
-export { deleteView, moveView, setViewLabel, setViewMirrored, type ViewMove } from './edit-view.ts';
+export {
+  deleteView,
+  moveView,
+  setHeadBox,
+  setViewLabel,
+  setViewMirrored,
+  type ViewMove,
+} from './edit-view.ts';
+export {
+  createZone,
+  createZones,
+  deleteZone,
+  type MadeZone,
+  type NewZone,
+  setZone,
+  type ZoneSettings,
+} from './edit-zone.ts';
 export {
   INK_KINDS,
   INK_LIMITS,
@@ -58,6 +78,7 @@ export {
   KEY_LIMIT_CHARS,
   RECORD_LIMIT_BYTES,
 } from './limits.ts';
+export { type AnchorRef, type LineRef, lineId, lineRoot, toLineRef } from './line-ref.ts';
 export {
   decodeLive,
   encodeLive,
@@ -90,6 +111,7 @@ export {
   type Hairline,
   type HairlineHeader,
   LOCAL_ORIGIN,
+  type HeadBox,
   RECORD_VERSION,
   SCALE_SOURCES,
   type ScaleSource,
@@ -100,11 +122,23 @@ export {
   type ViewRecord,
 } from './model.ts';
 export { readDesigns } from './read-design.ts';
+export {
+  DENSITY_STYLES,
+  type DensityStyle,
+  PLAN_DEFAULTS,
+  PLAN_LIMITS,
+  type Plan,
+  type PlanDots,
+  type PlanSessions,
+  STYLE_PERCENT,
+} from './plan-record.ts';
 export { readHairline, readHairlines } from './read-hairline.ts';
 export { type InkCache, inkMaker, readInk } from './read-ink.ts';
 export { readStrokes } from './read-stroke.ts';
+export { readOwners, readPlan, readStyle } from './read-plan.ts';
 export { readViews } from './read-view.ts';
 export { makeRecordId } from './record-id.ts';
+export { readZone, readZones, type ZoneOutline, zoneShape } from './read-zone.ts';
 export { restoreDesign } from './restore.ts';
 export { combRoot, densityRoot, strokeRootNames } from './root.ts';
 export { applyUnsaved, collectUnsaved, type UnsavedRecord } from './salvage.ts';
@@ -112,3 +146,14 @@ export { type BoardUndo, createUndo, type RedoOutcome, type UndoOutcome } from '
 export type { KeptReason } from './undo-plan.ts';
 export { emptyUpdate, encodeUpdate } from './update-codec.ts';
 export { decodeUpdate } from './update-reader.ts';
+export {
+  isZoneClosed,
+  leastZoneAnchors,
+  ZONE_DEFAULTS,
+  ZONE_KINDS,
+  ZONE_LIMITS,
+  type Zone,
+  type ZoneFigures,
+  type ZoneHeader,
+  type ZoneKind,
+} from './zone-record.ts';

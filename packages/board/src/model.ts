@@ -38,6 +38,14 @@ export const SCALE_SOURCES = ['assumed', 'card', 'ruler', 'iris', 'manual'] as c
 /** One of `SCALE_SOURCES`. */
 export type ScaleSource = (typeof SCALE_SOURCES)[number];
 
+/** Where the head is on a photo: the box that regions of the scalp are laid out in; whole q. */
+export interface HeadBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A photo with all that the dots on it depend on. */
 export interface ViewRecord {
   /** Photo id. */
@@ -61,6 +69,8 @@ export interface ViewRecord {
   /** Side of a density cell, q. */
   readonly cell: number;
   readonly tableVersion: number;
+  /** Absent: where a view of this label usually has the head. */
+  readonly headBox?: HeadBox;
 }
 
 /** What a view holds that does not say: an assumed head of about 20 cm along the photo's longest side. */

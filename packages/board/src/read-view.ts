@@ -4,6 +4,7 @@ import { isRecordId } from './lanes.ts';
 import {
   COORDINATE_MAX_Q,
   COORDINATE_MIN_Q,
+  type HeadBox,
   RECORD_VERSION,
   SCALE_SOURCES,
   VIEW_DEFAULTS,
@@ -20,6 +21,8 @@ const SIDE_LIMIT_PX = 65_536;
 const SCALE_LIMIT = 2 ** 20;
 const CELL_LIMIT_Q = 256;
 const LANDMARK_LIMIT = 64;
+const HEAD_LEAST_Q = 64;
+const HEAD_MOST_Q = COORDINATE_MAX_Q - COORDINATE_MIN_Q;
 
 type Landmarks = ViewRecord['landmarks'];
 
@@ -38,6 +41,17 @@ function parseLandmarks(value: unknown): Landmarks | undefined {
     landmarks.push([name, { x: x + 0, y: y + 0 }]);
   }
   return Object.fromEntries(landmarks);
+}
+
+/** The head box that a value is, or `undefined` if it is none: then the view goes by its label. */
+export function parseHeadBox(value: unknown): HeadBox | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => ownField(value, name));
+  if (!isIntegerIn(x, COORDINATE_MIN_Q, COORDINATE_MAX_Q)) return undefined;
+  if (!isIntegerIn(y, COORDINATE_MIN_Q, COORDINATE_MAX_Q)) return undefined;
+  if (!isIntegerIn(width, HEAD_LEAST_Q, HEAD_MOST_Q) || !isIntegerIn(height, HEAD_LEAST_Q, HEAD_MOST_Q))
+    return undefined;
+  return { x: x + 0, y: y + 0, width, height };
 }
 
 type Calibration = Pick<
@@ -79,7 +93,13 @@ export function parseView(id: string, value: unknown): View | undefined {
   if (!isIntegerIn(widthPx, 1, SIDE_LIMIT_PX) || !isIntegerIn(heightPx, 1, SIDE_LIMIT_PX)) return undefined;
   if (!isOneOf(label, VIEW_LABELS) || typeof order !== 'string' || !isOrderKey(order)) return undefined;
   const calibration = parseCalibration(value);
-  return calibration && { id, photo, sha256, widthPx, heightPx, label, order, ...calibration };
+  const headBox = parseHeadBox(ownField(value, 'headBox'));
+  return (
+    calibration && {
+      ...{ id, photo, sha256, widthPx, heightPx, label, order, ...calibration },
+      ...(headBox && { headBox }),
+    }
+  );
 }
 
 /**

@@ -1,8 +1,9 @@
-import type { ItemRef } from '@stipple/board';
+import type { AnchorRef, ItemRef } from '@stipple/board';
 import { type BoardPoint, boardPoint, distanceBetween } from '@stipple/geometry';
 import { nearestOnCurve } from '@stipple/hairline';
 import { boxesMeet, distanceToInk, type InkBox } from './ink-shape.ts';
-import type { AnchorDrawable, AnchorRef, CurveDrawable, Drawable, InkDrawable } from './scene.ts';
+import type { AnchorDrawable, CurveDrawable, Drawable, InkDrawable } from './scene.ts';
+import { isInsideZone, nearestOnOutline, type ZoneDrawable, zoneAreaQ2 } from './zone-scene.ts';
 
 /** An anchor under the pointer. */
 export interface AnchorHit {
@@ -33,8 +34,26 @@ export interface InkHit {
   readonly distanceQ: number;
 }
 
+/** A zone's outline under the pointer, and where an anchor added there belongs. */
+export interface ZoneEdgeHit {
+  readonly kind: 'zone-edge';
+  readonly zoneId: string;
+  /** Id of the anchor that the piece starts at: a new one comes after it. */
+  readonly after: string;
+  /** Nearest place on the outline, q, not rounded. */
+  readonly point: BoardPoint;
+  readonly distanceQ: number;
+}
+
+/** The area of a zone under the pointer, and nothing else. */
+export interface ZoneHit {
+  readonly kind: 'zone';
+  readonly zoneId: string;
+  readonly distanceQ: number;
+}
+
 /** What lies under the pointer. */
-export type Hit = AnchorHit | CurveHit | InkHit;
+export type Hit = AnchorHit | CurveHit | InkHit | ZoneEdgeHit | ZoneHit;
 
 /** How near is near enough, q: for a handle, and for a line, which wants a steadier hand. */
 export interface Reach {
@@ -74,9 +93,25 @@ function nearestWithin<H extends Hit>(hits: readonly (H | undefined)[], reachQ: 
   return nearest;
 }
 
+function hitEdge(zone: ZoneDrawable, point: BoardPoint): ZoneEdgeHit | undefined {
+  const nearest = nearestOnOutline(zone, point);
+  return nearest && { kind: 'zone-edge', zoneId: zone.zoneId, ...nearest };
+}
+
+/** The smallest of the zones that the place is in: of one within another the inner one. */
+function hitZones(scene: readonly Drawable[], point: BoardPoint): ZoneHit | undefined {
+  let smallest: { zoneId: string; area: number } | undefined;
+  for (const drawable of scene) {
+    if (drawable.kind !== 'zone' || !isInsideZone(drawable, point)) continue;
+    const area = zoneAreaQ2(drawable);
+    if (!smallest || area <= smallest.area) smallest = { zoneId: drawable.zoneId, area };
+  }
+  return smallest && { kind: 'zone', zoneId: smallest.zoneId, distanceQ: 0 };
+}
+
 /**
- * What a pointer at `point` is on: the nearest anchor in reach, else the nearest curve in reach, else the nearest
- * ink as near as a curve would have to be, else nothing.
+ * What a pointer at `point` is on: the nearest anchor in reach, else the nearest curve or outline in reach, else
+ * the nearest ink as near as a curve would have to be, else the smallest zone around it, else nothing.
  * An anchor comes first even where a curve is nearer, since every anchor lies on its curve.
  * Cost: linear in the scene's points.
  */
@@ -86,14 +121,20 @@ export function hitScene(scene: readonly Drawable[], point: BoardPoint, reach: R
   );
   const anchor = nearestWithin(anchors, reach.anchorQ);
   if (anchor) return anchor;
-  const curves = scene.map((drawable) => (drawable.kind === 'curve' ? hitCurve(drawable, point) : undefined));
-  const curve = nearestWithin(curves, reach.curveQ);
+  const lines = scene.map((drawable) =>
+    drawable.kind === 'curve'
+      ? hitCurve(drawable, point)
+      : drawable.kind === 'zone'
+        ? hitEdge(drawable, point)
+        : undefined,
+  );
   return (
-    curve ??
+    nearestWithin<CurveHit | ZoneEdgeHit>(lines, reach.curveQ) ??
     nearestWithin(
       inkOf(scene).map((drawable) => hitInk(drawable, point, reach.curveQ)),
       reach.curveQ,
-    )
+    ) ??
+    hitZones(scene, point)
   );
 }
 
@@ -121,7 +162,7 @@ export function itemsInBox(scene: readonly Drawable[], box: InkBox): ItemRef[] {
       };
       return boxesMeet(drawable.form.box, moved) ? [{ inkId: drawable.inkId }] : [];
     }
-    if (drawable.kind === 'curve') return [];
+    if (drawable.kind !== 'anchor') return [];
     const { x, y } = drawable.at;
     return boxesMeet({ left: x, right: x, top: y, bottom: y }, box) ? [drawable.ref] : [];
   });

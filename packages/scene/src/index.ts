@@ -25,7 +25,10 @@ export {
   anchorKey,
   buildScene,
   type CurveDrawable,
+  type ZoneEdgeHit,
+  type ZoneHit,
   type Drawable,
   type InkDrawable,
   type SceneSource,
 } from './scene.ts';
+export { isInsideZone, type ZoneDrawable, zoneAreaQ2, zoneOutline } from './zone-scene.ts';

@@ -1,13 +1,10 @@
-import type { EdgeStyle, Hairline } from '@stipple/board';
+import { type AnchorRef, type EdgeStyle, type Hairline, itemKey, type Zone } from '@stipple/board';
 import { type BoardPoint, boardPoint } from '@stipple/geometry';
 import { type Curve, curveThrough } from '@stipple/hairline';
 import type { InkForm } from './ink-shape.ts';
+import { drawZone, isZoneChosen, type ZoneDrawable } from './zone-scene.ts';
 
-/** Which anchor of which hairline. */
-export interface AnchorRef {
-  readonly hairlineId: string;
-  readonly anchorId: string;
-}
+export type { AnchorRef } from '@stipple/board';
 
 /** A hairline to be drawn as a line. */
 export interface CurveDrawable {
@@ -21,12 +18,13 @@ export interface CurveDrawable {
   readonly isSelected: boolean;
 }
 
-/** A handle to be drawn on top of its hairline. */
+/** A handle to be drawn on top of its hairline or zone. */
 export interface AnchorDrawable {
   readonly kind: 'anchor';
   readonly ref: AnchorRef;
   /** Where it is shown now, q. */
   readonly at: BoardPoint;
+  /** Which end of its hairline it is, if one; zones have none. */
   readonly end: 'first' | 'last' | undefined;
   readonly isSelected: boolean;
   /** The colour of the person who is holding it, where somebody is. */
@@ -46,15 +44,17 @@ export interface InkDrawable {
 }
 
 /** One thing to be painted. */
-export type Drawable = CurveDrawable | AnchorDrawable | InkDrawable;
+export type Drawable = CurveDrawable | AnchorDrawable | InkDrawable | ZoneDrawable;
 
 /** What a scene is made of. */
 export interface SceneSource {
   /** The hairlines of one design on one view, as `readHairlines` gives them. */
   readonly hairlines: readonly Hairline[];
+  /** The zones of that design on that view, as `readZones` gives them. */
+  readonly zones?: readonly Zone[];
   /** Where anchors are while somebody drags them, by `anchorKey`; q. */
   readonly dragged?: ReadonlyMap<string, BoardPoint>;
-  /** The keys of what is selected (`itemKey`); a hairline is selected with any of its anchors. */
+  /** The keys of what is selected (`itemKey`); a hairline or a zone is selected with any of its anchors. */
   readonly selected?: ReadonlySet<string>;
   /** Colours of those who hold something, by `itemKey`. */
   readonly held?: ReadonlyMap<string, string>;
@@ -64,9 +64,9 @@ export interface SceneSource {
   readonly shifted?: ReadonlyMap<string, { readonly dx: number; readonly dy: number }>;
 }
 
-/** The name an anchor goes by in maps: its key in the document's `hairlines`. */
-export function anchorKey({ hairlineId, anchorId }: AnchorRef): string {
-  return `${hairlineId}/${anchorId}`;
+/** The name an anchor goes by in maps: its key in the document's `hairlines` or `zones`. */
+export function anchorKey(anchor: AnchorRef): string {
+  return itemKey(anchor);
 }
 
 const UNMOVED = { dx: 0, dy: 0 };
@@ -111,18 +111,28 @@ function drawHairline(hairline: Hairline, { dragged, selected, held }: SceneSour
   return [curve, ...anchors];
 }
 
+/** A row with what is chosen at its end, where it is painted on top. */
+const chosenLast = <Thing>(things: readonly Thing[], isOnTop: (thing: Thing) => boolean): Thing[] => [
+  ...things.filter((thing) => !isOnTop(thing)),
+  ...things.filter(isOnTop),
+];
+
 /**
- * What is to be painted of one view, from the bottom to the top: all ink, all curves, then all anchors, a selected
- * hairline's after the others' of their kind. The same source gives the same scene; nothing in it knows how it
+ * What is to be painted of one view, from the bottom to the top: all zones, all ink, all curves, then all anchors,
+ * those of hairlines over those of zones, and what belongs to a selected line after the others of its kind. The same source gives the same scene; nothing in it knows how it
  * will be drawn. Cost: linear in ink, anchors and curve points.
  */
 export function buildScene(source: SceneSource): Drawable[] {
-  const isOnTop = (line: Hairline): boolean => isChosen(line, source.selected);
-  const rows = [...source.hairlines.filter((line) => !isOnTop(line)), ...source.hairlines.filter(isOnTop)];
-  const drawables = rows.flatMap((hairline) => drawHairline(hairline, source));
+  const { selected } = source;
+  const zones = chosenLast(source.zones ?? [], (zone) => isZoneChosen(zone, selected));
+  const hairlines = chosenLast(source.hairlines, (line) => isChosen(line, selected));
+  const areas = zones.map((zone) => drawZone(zone, source));
+  const lines = hairlines.flatMap((hairline) => drawHairline(hairline, source));
   return [
+    ...areas.map(([zone]) => zone),
     ...(source.ink ?? []).map((form) => drawInk(form, source)),
-    ...drawables.filter(({ kind }) => kind === 'curve'),
-    ...drawables.filter(({ kind }) => kind === 'anchor'),
+    ...lines.filter(({ kind }) => kind === 'curve'),
+    ...areas.flatMap(([, ...anchors]) => anchors),
+    ...lines.filter(({ kind }) => kind === 'anchor'),
   ];
 }

@@ -53,8 +53,8 @@ describe('things selected together', () => {
 
   it('are deleted in one step; a hairline goes with its last anchor', () => {
     const undo = createUndo(doc, 'write');
-    expect(deleteItems(doc, [anchors[1] as ItemRef])).toEqual({ items: 1, hairlines: 0 });
-    expect(deleteItems(doc, [...anchors, ink])).toEqual({ items: 3, hairlines: 1 });
+    expect(deleteItems(doc, [anchors[1] as ItemRef])).toEqual({ items: 1, hairlines: 0, zones: 0 });
+    expect(deleteItems(doc, [...anchors, ink])).toEqual({ items: 3, hairlines: 1, zones: 0 });
     expect(lines()).toEqual([]);
     expect(readInk(doc, 'v1')).toEqual([]);
     undo.undo();
@@ -65,7 +65,7 @@ describe('things selected together', () => {
   it('that somebody else has deleted meanwhile are passed over', () => {
     deleteItems(doc, [ink]);
     expect(moveItems(doc, [{ item: ink, x: 0, y: 0 }])).toBe(0);
-    expect(deleteItems(doc, [ink])).toEqual({ items: 0, hairlines: 0 });
+    expect(deleteItems(doc, [ink])).toEqual({ items: 0, hairlines: 0, zones: 0 });
     expect(duplicateItems(doc, { items: [ink], dx: 1, dy: 1, random: Math.random })).toEqual([]);
   });
 

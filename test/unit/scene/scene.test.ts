@@ -47,7 +47,7 @@ describe('a scene', () => {
         .filter(({ isSelected }) => isSelected)
         .map(({ ref }) => ref.anchorId),
     ).toEqual(['low2']);
-    expect(anchorsOf(scene).at(-1)?.ref.hairlineId).toBe('low');
+    expect(anchorsOf(scene).at(-1)?.ref).toMatchObject({ hairlineId: 'low' });
   });
 
   test('of hairlines with no anchor or one is still a scene', () => {

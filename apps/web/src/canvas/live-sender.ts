@@ -1,5 +1,7 @@
 import {
   encodeLive,
+  isZoneItem,
+  itemKey,
   type LiveGesture,
   type LiveInkLook,
   type LivePlace,
@@ -28,6 +30,8 @@ export interface LiveSender {
   ink(samples: readonly Sample[], look: LiveInkLook, viewId: string): void;
   laser(points: readonly BoardPoint[], from: { readonly clientId: number; readonly viewId: string }): void;
   /** The gesture is in the document now. */
+  /** The words as they are now. */
+  text(words: Omit<LiveText, 'kind' | 'gestureId'>): void;
   end(): void;
   /** There will be nothing of it. */
   cancel(): void;
@@ -74,6 +78,7 @@ class PacedSender implements LiveSender {
 
   anchor(anchor: AnchorRef, at: BoardPoint): void {
     this.#showOnce('design', (gestureId) => ({ kind: 'anchor', gestureId, ...anchor, x: at.x, y: at.y }));
+    if (isZoneItem(anchor)) return this.places([{ key: itemKey(anchor), x: at.x, y: at.y }]);
   }
 
   places(all: readonly LivePlace[]): void {

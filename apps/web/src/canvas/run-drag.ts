@@ -1,4 +1,4 @@
-import { moveAnchor } from '@stipple/board';
+import { itemRoot, moveAnchor } from '@stipple/board';
 import { anchorKey } from '@stipple/scene';
 import type { DragEffect } from '../tools/anchor-drag.ts';
 import { canvasTexts } from './canvas-texts.ts';
@@ -21,7 +21,7 @@ export function runDragEffect(parts: ToolParts, effect: DragEffect): void {
   const { session, previews, live } = parts;
   switch (effect.type) {
     case 'hold':
-      return session.setHolding(effect.anchor && `hairlines/${anchorKey(effect.anchor)}`);
+      return session.setHolding(effect.anchor && `${itemRoot(effect.anchor)}/${anchorKey(effect.anchor)}`);
     case 'preview':
       previews.show({ key: anchorKey(effect.anchor), at: effect.at, from: OWN_DRAG });
       return live.anchor(effect.anchor, effect.at);

@@ -51,7 +51,8 @@ function runEffect(parts: ToolParts, effect: HairlineEffect): void {
       return begin(parts, effect);
     case 'extend': {
       const { hairlineId, end } = effect;
-      const after = end === 'last' ? anchorsAlong(parts.scene(), hairlineId).at(-1)?.ref.anchorId : undefined;
+      const after =
+        end === 'last' ? anchorsAlong(parts.scene(), { hairlineId }).at(-1)?.ref.anchorId : undefined;
       // Continued at its first end, the line by hand runs the other way along the hairline.
       const points = end === 'last' ? effect.points : [...effect.points].reverse();
       return add(parts, { hairlineId, after, points });

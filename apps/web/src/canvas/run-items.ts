@@ -1,4 +1,4 @@
-import { type ItemRef, isAnchorItem, itemKey, moveItems } from '@stipple/board';
+import { type ItemRef, isAnchorItem, itemKey, itemRoot, moveItems } from '@stipple/board';
 import { type BoardPoint, boardPoint } from '@stipple/geometry';
 import type { ItemDragEffect } from '../tools/item-drag.ts';
 import { canvasTexts } from './canvas-texts.ts';
@@ -9,7 +9,7 @@ import type { ToolParts } from './tool-parts.ts';
 
 /** The name that others know the item by while one holds it. */
 export function holdingName(item: ItemRef): string {
-  return `${isAnchorItem(item) ? 'hairlines' : 'ink'}/${itemKey(item)}`;
+  return `${itemRoot(item)}/${itemKey(item)}`;
 }
 
 /** Things dragged together: where each began, and what becomes of them. */

@@ -13,7 +13,7 @@ import { anchorsIn, inkIn, inkPlace } from './scene-queries.ts';
 
 /** A healed hairline is a soft zone about this wide, centimetres (reference: 0.5–1 cm of transition). */
 const ZONE_CM = 0.7;
-const HELD_ROOT = /^(hairlines|ink)\//;
+const HELD_ROOT = /^(hairlines|zones|ink)\//;
 
 /** Width of the soft zone in quarter units, by the view's scale. */
 export function zoneWidthQ(pxPerCm16: number): number {

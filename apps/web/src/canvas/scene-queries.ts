@@ -1,6 +1,14 @@
-import { type ItemRef, isAnchorItem, itemKey } from '@stipple/board';
+import {
+  type ItemRef,
+  isAnchorItem,
+  isZoneItem,
+  itemKey,
+  type LineRef,
+  lineId,
+  lineRoot,
+} from '@stipple/board';
 import { type BoardPoint, boardPoint, distanceBetween } from '@stipple/geometry';
-import type { AnchorDrawable, CurveDrawable, Drawable, Hit, InkDrawable } from '@stipple/scene';
+import type { AnchorDrawable, CurveDrawable, Drawable, Hit, InkDrawable, ZoneDrawable } from '@stipple/scene';
 import type { LooseEnd } from '../tools/gesture.ts';
 
 /** The anchors of a scene in the order in which the keyboard goes through them. */
@@ -26,22 +34,27 @@ export function inkPlace({ form, shift }: InkDrawable): BoardPoint {
 /** Where an item is shown now. */
 export function placeOf(scene: readonly Drawable[], item: ItemRef): BoardPoint | undefined {
   const key = itemKey(item);
-  if (isAnchorItem(item))
-    return anchorsAlong(scene, item.hairlineId).find(({ ref }) => itemKey(ref) === key)?.at;
+  if (isAnchorItem(item)) return anchorsAlong(scene, item).find(({ ref }) => itemKey(ref) === key)?.at;
   const ink = inkIn(scene).find(({ inkId }) => inkId === key);
   return ink && inkPlace(ink);
 }
 
-/** What a press on a hit takes hold of: of a curve all its anchors. */
+/** What a press on a hit takes hold of: of a curve or a zone all its anchors. */
 export function itemsAt(scene: readonly Drawable[], hit: Hit | undefined): readonly ItemRef[] {
   if (hit?.kind === 'anchor') return [hit.anchor];
   if (hit?.kind === 'ink') return [{ inkId: hit.inkId }];
-  return hit ? anchorsAlong(scene, hit.hairlineId).map(({ ref }) => ref) : [];
+  return hit ? anchorsAlong(scene, hit).map(({ ref }) => ref) : [];
 }
 
-/** The anchors of one hairline, in their order along it. */
-export function anchorsAlong(scene: readonly Drawable[], hairlineId: string): readonly AnchorDrawable[] {
-  return anchorsIn(scene).filter(({ ref }) => ref.hairlineId === hairlineId);
+/** The anchors of one hairline or zone, in their order along it. */
+export function anchorsAlong(scene: readonly Drawable[], line: LineRef): readonly AnchorDrawable[] {
+  const [root, id] = [lineRoot(line), lineId(line)];
+  return anchorsIn(scene).filter(({ ref }) => lineRoot(ref) === root && lineId(ref) === id);
+}
+
+/** The zones of a scene. */
+export function zonesIn(scene: readonly Drawable[]): readonly ZoneDrawable[] {
+  return scene.filter((drawable) => drawable.kind === 'zone');
 }
 
 /** The curve of one hairline. */
@@ -56,7 +69,8 @@ export function looseEndNear(scene: readonly Drawable[], point: BoardPoint): Loo
   let best: LooseEnd | undefined;
   for (const { end, ref, at } of anchorsIn(scene)) {
     const distanceQ = distanceBetween(at, point);
-    if (end && (!best || distanceQ <= best.distanceQ)) best = { hairlineId: ref.hairlineId, end, distanceQ };
+    if (!end || isZoneItem(ref)) continue;
+    if (!best || distanceQ <= best.distanceQ) best = { hairlineId: lineId(ref), end, distanceQ };
   }
   return best;
 }
@@ -66,5 +80,5 @@ export function endPoint(
   scene: readonly Drawable[],
   active: { readonly hairlineId: string; readonly end: 'first' | 'last' } | undefined,
 ): BoardPoint | undefined {
-  return active && anchorsAlong(scene, active.hairlineId).at(active.end === 'first' ? 0 : -1)?.at;
+  return active && anchorsAlong(scene, active).at(active.end === 'first' ? 0 : -1)?.at;
 }

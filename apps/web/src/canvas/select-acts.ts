@@ -1,10 +1,19 @@
-import { deleteItems, type ItemRef, insertAnchor, isAnchorItem } from '@stipple/board';
-import { pointOnCubic } from '@stipple/geometry';
-import type { AnchorRef } from '@stipple/scene';
+import {
+  type AnchorRef,
+  deleteItems,
+  type ItemRef,
+  insertAnchor,
+  isAnchorItem,
+  isZoneItem,
+  lineId,
+  toLineRef,
+} from '@stipple/board';
+import { type BoardPoint, boardPoint, pointOnCubic } from '@stipple/geometry';
+import type { Drawable } from '@stipple/scene';
 import { isSameItem } from '../tools/gesture.ts';
 import { canvasTexts } from './canvas-texts.ts';
 import { holdingName } from './run-items.ts';
-import { anchorsAlong, curveOf, inkIn } from './scene-queries.ts';
+import { anchorsAlong, curveOf, inkIn, zonesIn } from './scene-queries.ts';
 import type { ToolParts } from './tool-parts.ts';
 
 /** Deletes what of the items this person may delete, and says what came of it. */
@@ -26,7 +35,7 @@ function wordsFor({ scene, session }: ToolParts, item: ItemRef): string {
     const words = ink.kind === 'text' ? ink.text : undefined;
     return canvasTexts.inkChosen({ kind: canvasTexts.inkKinds[ink.kind], words, holder });
   }
-  const row = anchorsAlong(scene(), item.hairlineId);
+  const row = anchorsAlong(scene(), item);
   const index = row.findIndex(({ ref }) => isSameItem(ref, item));
   if (index < 0) return canvasTexts.nothingChosen;
   return canvasTexts.anchorChosen({ index: index + 1, count: row.length, holder });
@@ -39,21 +48,43 @@ export function sayChosen(parts: ToolParts, items: readonly ItemRef[]): void {
   else parts.announce(items.length === 1 ? wordsFor(parts, first) : canvasTexts.manyChosen(items.length));
 }
 
-/** Adds an anchor on the curve beside the chosen one; which one it is. */
+/** Half-way along a piece of a line: where it is, and after which anchor. */
+interface Gap {
+  readonly segment: number;
+  readonly point: BoardPoint;
+}
+
+function gapOnCurve(scene: readonly Drawable[], line: AnchorRef, segment: number): Gap | undefined {
+  const curve = curveOf(scene, lineId(line))?.curve;
+  const piece = curve?.cubics.find((cubic) => cubic.segment === segment);
+  return piece && { segment, point: pointOnCubic(piece, 0.5) };
+}
+
+/** Of a part line's last anchor it is the piece before it, of an area's the one back to the first. */
+function gapOnOutline(scene: readonly Drawable[], line: AnchorRef, index: number): Gap | undefined {
+  const zone = zonesIn(scene).find(({ zoneId }) => zoneId === lineId(line));
+  if (!zone || zone.points.length < 2) return undefined;
+  const segment = zone.isClosed ? index : Math.min(index, zone.points.length - 2);
+  const from = zone.points[segment];
+  const to = zone.points[(segment + 1) % zone.points.length];
+  return from && to && { segment, point: boardPoint((from.x + to.x) / 2, (from.y + to.y) / 2) };
+}
+
+/** Adds an anchor on the line beside the chosen one; which one it is. */
 export function insertBeside(
   { session, scene, announce }: ToolParts,
   chosen: AnchorRef,
 ): AnchorRef | undefined {
-  const { hairlineId } = chosen;
-  const row = anchorsAlong(scene(), hairlineId);
+  const row = anchorsAlong(scene(), chosen);
   const index = row.findIndex(({ ref }) => ref.anchorId === chosen.anchorId);
-  const segment = Math.min(index, row.length - 2);
-  const piece = curveOf(scene(), hairlineId)?.curve.cubics.find((cubic) => cubic.segment === segment);
-  const after = row[segment]?.ref.anchorId;
-  if (!piece || !after) return undefined;
-  const point = pointOnCubic(piece, 0.5);
-  const anchorId = insertAnchor(session.doc(), { hairlineId, after, point, random: Math.random });
+  const gap = isZoneItem(chosen)
+    ? gapOnOutline(scene(), chosen, index)
+    : gapOnCurve(scene(), chosen, Math.min(index, row.length - 2));
+  const after = gap && row[gap.segment]?.ref.anchorId;
+  if (!gap || !after) return undefined;
+  const line = toLineRef(chosen);
+  const anchorId = insertAnchor(session.doc(), { ...line, after, point: gap.point, random: Math.random });
   if (!anchorId) return undefined;
   announce(canvasTexts.anchorsAdded(1));
-  return { hairlineId, anchorId };
+  return { ...line, anchorId };
 }

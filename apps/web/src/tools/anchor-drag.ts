@@ -1,5 +1,5 @@
+import type { AnchorRef } from '@stipple/board';
 import { type BoardPoint, boardPoint } from '@stipple/geometry';
-import type { AnchorRef } from '@stipple/scene';
 import { isSameItem, type Step, type ToolEvent } from './gesture.ts';
 
 /** An anchor under the pointer: first only pressed, then, once the pointer strays, dragged. */

@@ -1,6 +1,6 @@
-import { type ItemRef, itemKey } from '@stipple/board';
+import { type AnchorRef, type ItemRef, itemKey, itemRoot } from '@stipple/board';
 import type { BoardPoint } from '@stipple/geometry';
-import type { AnchorRef, Hit } from '@stipple/scene';
+import type { Hit } from '@stipple/scene';
 
 /** One place the pointer was. `pressure` is 0…1, or `undefined` for a pointer that cannot tell. */
 export interface Sample {
@@ -50,12 +50,12 @@ export interface Step<State, Effect> {
 
 /** Whether both name the same anchor; two absent ones are the same too. */
 export function isSameAnchor(a: AnchorRef | undefined, b: AnchorRef | undefined): boolean {
-  return a?.hairlineId === b?.hairlineId && a?.anchorId === b?.anchorId;
+  return a === b || (a !== undefined && b !== undefined && isSameItem(a, b));
 }
 
 /** Whether both name the same thing. */
 export function isSameItem(a: ItemRef, b: ItemRef): boolean {
-  return itemKey(a) === itemKey(b);
+  return itemKey(a) === itemKey(b) && itemRoot(a) === itemRoot(b);
 }
 
 /** Whether both lists name the same things in the same order. */
