@@ -110,8 +110,8 @@ export {
   type EdgeStyle,
   type Hairline,
   type HairlineHeader,
-  LOCAL_ORIGIN,
   type HeadBox,
+  LOCAL_ORIGIN,
   RECORD_VERSION,
   SCALE_SOURCES,
   type ScaleSource,
@@ -121,7 +121,6 @@ export {
   type ViewLabel,
   type ViewRecord,
 } from './model.ts';
-export { readDesigns } from './read-design.ts';
 export {
   DENSITY_STYLES,
   type DensityStyle,
@@ -132,13 +131,14 @@ export {
   type PlanSessions,
   STYLE_PERCENT,
 } from './plan-record.ts';
+export { readDesigns } from './read-design.ts';
 export { readHairline, readHairlines } from './read-hairline.ts';
 export { type InkCache, inkMaker, readInk } from './read-ink.ts';
-export { readStrokes } from './read-stroke.ts';
 export { readOwners, readPlan, readStyle } from './read-plan.ts';
+export { readStrokes } from './read-stroke.ts';
 export { readViews } from './read-view.ts';
-export { makeRecordId } from './record-id.ts';
 export { readZone, readZones, type ZoneOutline, zoneShape } from './read-zone.ts';
+export { makeRecordId } from './record-id.ts';
 export { restoreDesign } from './restore.ts';
 export { combRoot, densityRoot, strokeRootNames } from './root.ts';
 export { applyUnsaved, collectUnsaved, type UnsavedRecord } from './salvage.ts';

@@ -7,6 +7,8 @@ export {
   inkTouched,
   itemsInBox,
   type Reach,
+  type ZoneEdgeHit,
+  type ZoneHit,
 } from './hit.ts';
 export { strokeOutlines } from './ink-outline.ts';
 export {
@@ -25,8 +27,6 @@ export {
   anchorKey,
   buildScene,
   type CurveDrawable,
-  type ZoneEdgeHit,
-  type ZoneHit,
   type Drawable,
   type InkDrawable,
   type SceneSource,

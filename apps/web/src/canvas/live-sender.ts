@@ -29,9 +29,9 @@ export interface LiveSender {
   places(places: readonly LivePlace[]): void;
   ink(samples: readonly Sample[], look: LiveInkLook, viewId: string): void;
   laser(points: readonly BoardPoint[], from: { readonly clientId: number; readonly viewId: string }): void;
-  /** The gesture is in the document now. */
   /** The words as they are now. */
   text(words: Omit<LiveText, 'kind' | 'gestureId'>): void;
+  /** The gesture is in the document now. */
   end(): void;
   /** There will be nothing of it. */
   cancel(): void;
@@ -77,8 +77,8 @@ class PacedSender implements LiveSender {
   }
 
   anchor(anchor: AnchorRef, at: BoardPoint): void {
-    this.#showOnce('design', (gestureId) => ({ kind: 'anchor', gestureId, ...anchor, x: at.x, y: at.y }));
     if (isZoneItem(anchor)) return this.places([{ key: itemKey(anchor), x: at.x, y: at.y }]);
+    this.#showOnce('design', (gestureId) => ({ kind: 'anchor', gestureId, ...anchor, x: at.x, y: at.y }));
   }
 
   places(all: readonly LivePlace[]): void {
