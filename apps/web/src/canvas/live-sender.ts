@@ -29,8 +29,6 @@ export interface LiveSender {
   places(places: readonly LivePlace[]): void;
   ink(samples: readonly Sample[], look: LiveInkLook, viewId: string): void;
   laser(points: readonly BoardPoint[], from: { readonly clientId: number; readonly viewId: string }): void;
-  /** The words as they are now. */
-  text(words: Omit<LiveText, 'kind' | 'gestureId'>): void;
   /** The gesture is in the document now. */
   end(): void;
   /** There will be nothing of it. */
