@@ -14,6 +14,7 @@ export function makeFrozenSession(state: Uint8Array): BoardSession {
     peers: () => [],
     notice: nothing,
     setCursor: nothing,
+    setView: nothing,
     setHolding: nothing,
     sendLive: nothing,
     onLive: () => nothing,

@@ -99,6 +99,7 @@ export {
   type LivePlaces,
   MOST_PLACES,
 } from './live-ink.ts';
+export type { LiveText } from './live-text.ts';
 export { LIVE_LIMIT_BYTES, type LivePoints } from './live-values.ts';
 export {
   type Anchor,

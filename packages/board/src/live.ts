@@ -12,6 +12,7 @@ import {
   writeLaser,
   writePlaces,
 } from './live-ink.ts';
+import { type LiveText, readText, writeText } from './live-text.ts';
 import {
   checkId,
   checkInteger,
@@ -66,9 +67,9 @@ export interface LiveStop {
 }
 
 /** What a screen tells the others while a gesture lasts; never stored. */
-export type LiveGesture = LiveStroke | LiveAnchor | LiveInk | LivePlaces | LiveLaser | LiveStop;
+export type LiveGesture = LiveStroke | LiveAnchor | LiveInk | LivePlaces | LiveLaser | LiveText | LiveStop;
 
-const KINDS = ['stroke', 'anchor', 'end', 'cancel', 'ink', 'places', 'laser'] as const;
+const KINDS = ['stroke', 'anchor', 'end', 'cancel', 'ink', 'places', 'laser', 'text'] as const;
 const OPERATIONS: readonly StrokeOperation[] = ['set', 'add', 'erase'];
 const VERSION = 1;
 const TARGET_LIMIT = 8191;
@@ -104,6 +105,8 @@ function writeGesture(encoder: encoding.Encoder, gesture: LiveGesture): void {
       return writePlaces(encoder, gesture);
     case 'laser':
       return writeLaser(encoder, gesture);
+    case 'text':
+      return writeText(encoder, gesture);
     default:
       return undefined;
   }
@@ -167,6 +170,8 @@ function readGesture(decoder: decoding.Decoder): LiveGesture | undefined {
       return readPlaces(decoder, gestureId);
     case 'laser':
       return readLaser(decoder, gestureId);
+    case 'text':
+      return readText(decoder, gestureId);
     default:
       return { kind, gestureId };
   }

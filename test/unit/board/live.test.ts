@@ -7,6 +7,7 @@ import {
   type LiveGesture,
   type LiveStroke,
   type LiveStrokeSoFar,
+  type LiveText,
 } from '@stipple/board';
 import { describe, expect, test } from 'vitest';
 
@@ -20,6 +21,10 @@ const STROKE: LiveStroke = {
   points: [4000, 3000, 4010, 2990, -5, 9000],
 };
 const ID = 'x'.repeat(32);
+const TEXT: LiveText = {
+  ...{ kind: 'text', gestureId: 'g', clientId: 0xffff_ffff, viewId: 'v1' },
+  ...{ colour: 2, widthQ: 192, x: -5, y: 9000, text: 'softer here,\nplease 🙂' },
+};
 
 describe('a live message', () => {
   test.each<[string, LiveGesture]>([
@@ -29,6 +34,9 @@ describe('a live message', () => {
       'an anchor on its way',
       { kind: 'anchor', gestureId: 'g', hairlineId: 'h', anchorId: 'a', x: -8192, y: 16_383 },
     ],
+    ['words for a new text', TEXT],
+    ['words of a text on the board, all taken back', { ...TEXT, inkId: 'i1', text: '' }],
+    ['the longest words', { ...TEXT, gestureId: ID, viewId: ID, inkId: ID, text: '字'.repeat(500) }],
     ['the end', { kind: 'end', gestureId: 'g' }],
     ['a cancelled gesture', { kind: 'cancel', gestureId: 'g' }],
   ])('of %s comes back as it was sent', (_, gesture) => {
@@ -59,15 +67,20 @@ describe('a live message', () => {
       { kind: 'anchor', gestureId: 'g', hairlineId: 'h', anchorId: 'a', x: 1e9, y: 0 },
     ],
     ['a brush out of range', { ...STROKE, brush: { ...STROKE.brush, flow: 256 } }],
+    ['too many words', { ...TEXT, text: 'x'.repeat(501) }],
+    ['a colour out of range', { ...TEXT, colour: 8 }],
     ['too many points', { ...STROKE, points: Array.from({ length: 8000 }, () => 1) }],
   ])('is refused with %s', (_, gesture) => {
     expect(() => encodeLive(gesture)).toThrow(RangeError);
   });
 
   test('cut short, lengthened beyond the limit or of another version is nothing', () => {
+    for (const gesture of [STROKE, TEXT]) {
+      const whole = encodeLive(gesture);
+      for (let length = 0; length < whole.length; length++)
+        expect(decodeLive(whole.slice(0, length))).toBeUndefined();
+    }
     const bytes = encodeLive(STROKE);
-    for (let length = 0; length < bytes.length; length++)
-      expect(decodeLive(bytes.slice(0, length))).toBeUndefined();
     expect(decodeLive(new Uint8Array(LIVE_LIMIT_BYTES + 1))).toBeUndefined();
     expect(decodeLive(Uint8Array.from([0x20, ...bytes.slice(1)]))).toBeUndefined();
   });

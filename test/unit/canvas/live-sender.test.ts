@@ -44,6 +44,35 @@ describe('the live sender', () => {
     vi.useRealTimers();
   });
 
+  it('sends words as they are now, not more often than it may, and the last of them before the end', () => {
+    const sender = make();
+    const look = { clientId: 7, viewId: 'v', colour: 1, widthQ: 100, x: 5, y: 6 };
+    const whole = 'softer at the temples, please';
+    for (let count = 1; count <= whole.length; count++) {
+      sender.text({ ...look, text: whole.slice(0, count) });
+      vi.advanceTimersByTime(10);
+    }
+    sender.text({ ...look, text: `${whole}!` });
+    sender.end();
+    const texts = messages().flatMap((message) => (message.kind === 'text' ? message.text : []));
+    expect(texts.length).toBeLessThanOrEqual(Math.ceil((whole.length * 10) / 50) + 2);
+    expect(texts.at(-1)).toBe(`${whole}!`);
+    expect(new Set(messages().map(({ gestureId }) => gestureId)).size).toBe(1);
+    expect(messages().at(-1)?.kind).toBe('end');
+  });
+
+  it('says again now and then that words are still being written', () => {
+    const sender = make();
+    sender.text({ clientId: 7, viewId: 'v', colour: 1, widthQ: 100, x: 5, y: 6, text: 'so' });
+    vi.advanceTimersByTime(13_000);
+    expect(messages().length).toBeGreaterThanOrEqual(3);
+    sender.cancel();
+    expect(messages().at(-1)?.kind).toBe('cancel');
+    const count = sent.length;
+    vi.advanceTimersByTime(20_000);
+    expect(sent.length).toBe(count);
+  });
+
   it('sends every place of a stroke once it is over, in messages that fit', () => {
     const sender = make();
     const all = path(700);

@@ -15,6 +15,7 @@ const LEAST_LETTER_PX = 14;
 export function TextEditor(props: {
   draft: TextDraft;
   stage: StageViewport;
+  onWrite: (words: string) => void;
   onKeep: (words: string) => void;
   onDone: () => void;
 }): JSX.Element {
@@ -54,7 +55,10 @@ export function TextEditor(props: {
       maxLength={INK_LIMITS.characters}
       spellcheck={false}
       value={words()}
-      onInput={(event) => setWords(event.currentTarget.value)}
+      onInput={(event) => {
+        setWords(event.currentTarget.value);
+        props.onWrite(words());
+      }}
       on:keydown={press}
       onBlur={keep}
     />

@@ -23,7 +23,7 @@ export interface HairlineScene {
   /** Ids of ink that goes with the eraser's stroke. */
   readonly erased: ReadonlySet<string>;
   /** The id of a text that is being edited in a field of its own. */
-  readonly hidden?: string;
+  readonly hidden: readonly string[];
   readonly viewport: Viewport;
 }
 
@@ -129,7 +129,7 @@ export function makeHairlineLayer(element: HTMLCanvasElement): HairlineLayer {
     return { left, top, right, bottom };
   };
   const drawInk = ({ drawables, inkDrafts, erased, hidden, viewport }: HairlineScene): FabricObject[] => {
-    const ink = inkIn(drawables).filter(({ inkId }) => inkId !== hidden);
+    const ink = inkIn(drawables).filter(({ inkId }) => !hidden.includes(inkId));
     return inkObjects.draw(ink, inkDrafts, { seen: seen(viewport), qPerPx: 1 / viewport.scale, erased });
   };
   return {

@@ -8,6 +8,7 @@ import type { LaserTrails } from './laser-trails.ts';
 import { PeerDrags } from './peer-drags.ts';
 import { createPeerInk } from './peer-ink.ts';
 import { PeerStrokes } from './peer-strokes.ts';
+import { createPeerText, type PeerText } from './peer-text.ts';
 import type { ItemPreviews } from './previews.ts';
 
 /** Who is heard, and what shows them. */
@@ -27,6 +28,8 @@ export interface LivePeers {
   showStrokes(): boolean;
   /** The ink they are drawing on the view shown. */
   ink: Accessor<readonly InkForm[]>;
+  /** The words they are writing on it. */
+  text: Pick<PeerText, 'forms' | 'replaced' | 'writers'>;
 }
 
 /** A gesture of which nothing has been heard for this long is taken for lost. */
@@ -44,12 +47,14 @@ export function createLivePeers(parts: LivePeersParts): LivePeers {
   const strokes = new PeerStrokes(board, parts.repaint);
   const drags = new PeerDrags(board, parts.previews);
   const ink = createPeerInk(board);
+  const text = createPeerText(board, session.peers);
   const finished: string[] = [];
   const forget = (keys: readonly string[]) => {
     for (const key of keys) {
       strokes.forget(key);
       drags.forget(key);
       ink.forget(key);
+      text.forget(key);
       finished.push(key);
     }
     finished.splice(0, finished.length - FINISHED_KEPT);
@@ -69,6 +74,8 @@ export function createLivePeers(parts: LivePeersParts): LivePeers {
         return drags.hear(key, from, gesture.places);
       case 'ink':
         return ink.hear(key, gesture);
+      case 'text':
+        return text.hear(key, gesture);
       case 'laser':
         parts.trails.hear(key, gesture, performance.now());
         return parts.redraw();
@@ -76,12 +83,13 @@ export function createLivePeers(parts: LivePeersParts): LivePeers {
         return forget([key]);
       // An `end` outruns the record, which is stored before it is sent: what was drawn stays until that comes.
       case 'end':
+        text.end(key);
         return drags.end(key);
     }
   };
   const sweep = () => {
     const since = performance.now() - FORGET_MS;
-    forget([...strokes.silentSince(since), ...drags.silentSince(since), ...ink.silentSince(since)]);
+    forget([strokes, drags, ink, text].flatMap((one) => one.silentSince(since)));
   };
   onCleanup(session.onLive(hear));
   onCleanup(board.onDensity(({ added }) => forget(strokes.settledBy(added))));
@@ -89,6 +97,6 @@ export function createLivePeers(parts: LivePeersParts): LivePeers {
   onCleanup(() => window.clearInterval(timer));
   // Another view or document has another map, which knows nothing of what is under way.
   createEffect(on(board.density, () => strokes.showAll()));
-  createEffect(() => forget([...drags.settled(), ...ink.settled()]));
-  return { showStrokes: () => strokes.showUnseen(), ink: ink.forms };
+  createEffect(() => forget([drags, ink, text].flatMap((one) => one.settled())));
+  return { showStrokes: () => strokes.showUnseen(), ink: ink.forms, text };
 }

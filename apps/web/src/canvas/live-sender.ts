@@ -5,6 +5,7 @@ import {
   type LiveGesture,
   type LiveInkLook,
   type LivePlace,
+  type LiveText,
   MOST_PLACES,
   makeRecordId,
 } from '@stipple/board';
@@ -29,6 +30,8 @@ export interface LiveSender {
   places(places: readonly LivePlace[]): void;
   ink(samples: readonly Sample[], look: LiveInkLook, viewId: string): void;
   laser(points: readonly BoardPoint[], from: { readonly clientId: number; readonly viewId: string }): void;
+  /** The words as they are now. */
+  text(words: Omit<LiveText, 'kind' | 'gestureId'>): void;
   /** The gesture is in the document now. */
   end(): void;
   /** There will be nothing of it. */
@@ -94,6 +97,10 @@ class PacedSender implements LiveSender {
 
   laser(points: readonly BoardPoint[], from: { clientId: number; viewId: string }): void {
     this.#showPart('laser', points, laserMessage(from));
+  }
+
+  text(words: Omit<LiveText, 'kind' | 'gestureId'>): void {
+    this.#showOnce('ink', (gestureId) => ({ kind: 'text', gestureId, ...words }));
   }
 
   end(): void {

@@ -18,6 +18,8 @@ export interface PointerListener {
   tunes(): boolean;
   effect(effect: PointerEffect): void;
   hover(sample: ScreenSample | undefined): void;
+  /** The pointer is no longer over the element. */
+  leave(isTouch: boolean): void;
   wheel(effect: WheelEffect, at: ScreenSample): void;
 }
 
@@ -79,7 +81,11 @@ class ElementPointers implements PointerInput {
     );
     element.addEventListener('pointercancel', lost, options);
     element.addEventListener('lostpointercapture', lost, options);
-    element.addEventListener('pointerleave', () => this.#listener.hover(undefined), options);
+    element.addEventListener(
+      'pointerleave',
+      (event) => this.#listener.leave(kindOf(event) === 'touch'),
+      options,
+    );
     element.addEventListener('wheel', (event) => this.#wheel(event), { ...options, passive: false });
     element.addEventListener('contextmenu', prevent, options);
     // Safari zooms the page by its own gesture events, whatever touch-action says.

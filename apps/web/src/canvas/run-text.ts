@@ -18,9 +18,13 @@ export interface TextRun extends ToolRun {
   draft: Accessor<TextDraft | undefined>;
   /** Opens a text on the board for editing; whether it is one that may be edited. */
   edit(item: ItemRef | undefined): boolean;
+  /** These are the words now: others see them, the document does not. */
+  write(words: string): void;
   /** Ends the editing with these words; none takes a new text back and deletes an old one. */
   keep(words: string): void;
 }
+
+const toText = (words: string): string => words.replaceAll('\r', '').slice(0, INK_LIMITS.characters);
 
 class BoardText implements TextRun {
   readonly #parts: ToolParts;
@@ -34,6 +38,7 @@ class BoardText implements TextRun {
       const inkId = this.draft()?.inkId;
       if (inkId === undefined || board.ink().some(({ id }) => id === inkId)) return;
       this.#close();
+      parts.live.cancel();
       parts.tell(canvasTexts.textLost(onlyOther(parts)));
     });
     createEffect(() => {
@@ -80,27 +85,50 @@ class BoardText implements TextRun {
     return true;
   }
 
-  keep(words: string): void {
+  write(words: string): void {
     const draft = this.draft();
-    if (!draft) return;
-    this.#close();
-    const text = words.replaceAll('\r', '').trimEnd().slice(0, INK_LIMITS.characters);
-    if (draft.inkId !== undefined) this.#change({ ...draft, inkId: draft.inkId }, text);
-    else if (text.trim() !== '') {
-      addInk(this.#parts.session.doc(), { ink: { ...draft.ink, text }, random: Math.random });
-      this.#parts.announce(canvasTexts.textPlaced);
-    }
+    if (draft) this.#show(draft, toText(words));
   }
 
-  #change({ ink, inkId }: TextDraft & { inkId: string }, text: string): void {
+  keep(words: string): void {
+    const { live } = this.#parts;
+    const draft = this.draft();
+    if (!draft) return;
+    const text = toText(words).trimEnd();
+    this.#show(draft, text);
+    this.#close();
+    const isStored =
+      draft.inkId === undefined
+        ? this.#add(draft, text)
+        : this.#change({ ...draft, inkId: draft.inkId }, text);
+    if (isStored) live.end();
+    else live.cancel();
+  }
+
+  #show({ ink, inkId }: TextDraft, text: string): void {
+    const { session, live } = this.#parts;
+    const { viewId, colour, widthQ, x, y } = ink;
+    live.text({ clientId: session.doc().clientID, viewId, inkId, colour, widthQ, x, y, text });
+  }
+
+  #add({ ink }: TextDraft, text: string): boolean {
+    const { session, announce } = this.#parts;
+    if (text.trim() === '') return false;
+    addInk(session.doc(), { ink: { ...ink, text }, random: Math.random });
+    announce(canvasTexts.textPlaced);
+    return true;
+  }
+
+  #change({ ink, inkId }: TextDraft & { inkId: string }, text: string): boolean {
     const { session, board, announce, tell } = this.#parts;
     // Emptied by mistake or on purpose: the words stay until they are deleted as such.
-    if (text.trim() === '' || text === ink.text) return;
+    if (text.trim() === '' || text === ink.text) return false;
     const now = board.ink().find(({ id }) => id === inkId);
     const isChanged = now?.kind === 'text' && now.text !== ink.text;
-    if (!setInkText(session.doc(), { inkId, text })) return;
+    if (!setInkText(session.doc(), { inkId, text })) return false;
     if (isChanged) tell(canvasTexts.textOverwritten(onlyOther(this.#parts)));
     else announce(canvasTexts.textChanged);
+    return true;
   }
 
   #open(point: BoardPoint): void {

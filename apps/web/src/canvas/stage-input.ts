@@ -1,6 +1,6 @@
 import { type BoardPoint, screenPoint, screenToBoard } from '@stipple/geometry';
 import { type Hit, hitScene, type Reach } from '@stipple/scene';
-import { type Accessor, createSignal } from 'solid-js';
+import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { PointerEffect, ScreenSample } from '../tools/pointer-router.ts';
 import type { WheelEffect } from '../tools/wheel.ts';
 import type { BrushDrag } from './brush-drag.ts';
@@ -43,6 +43,9 @@ export interface StageInputParts {
   readonly undo: () => void;
 }
 
+/** A finger that has left the glass has pointed at something: others see for so long where. */
+const TOUCH_LINGER_MS = 2500;
+
 /** Turns what the pointers mean into acts of the stage and its tools. */
 class InputListener implements PointerListener {
   readonly #on: StageInputParts;
@@ -50,6 +53,7 @@ class InputListener implements PointerListener {
   readonly #setPanning: (isPanning: boolean) => void;
   readonly penOnly: () => boolean;
   readonly tunes: () => boolean;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     parts: StageInputParts,
@@ -106,6 +110,19 @@ class InputListener implements PointerListener {
     this.#point(sample && this.#toBoard(sample));
   }
 
+  leave(isTouch: boolean): void {
+    this.#setPanning(false);
+    if (!isTouch) return this.#point(undefined);
+    this.#setHover(undefined);
+    this.stay();
+    this.#leaving = setTimeout(() => this.#point(undefined), TOUCH_LINGER_MS);
+  }
+
+  /** Forgets that a finger has left. */
+  stay(): void {
+    clearTimeout(this.#leaving);
+  }
+
   wheel(turn: WheelEffect, at: ScreenSample): void {
     const { stage } = this.#on;
     if (turn.type === 'zoom') stage.zoomAt(toScreen(at), turn.factor);
@@ -123,6 +140,7 @@ class InputListener implements PointerListener {
 
   #point(at: BoardPoint | undefined): void {
     const { parts, cross } = this.#on;
+    this.stay();
     this.#setHover(at);
     const viewId = parts.board.viewId();
     if (!at || !viewId) return parts.session.setCursor(undefined);
@@ -156,5 +174,14 @@ const toScreen = ({ x, y }: ScreenSample) => screenPoint(x, y);
 export function createStageInput(parts: StageInputParts): StageInput {
   const [hover, setHover] = createSignal<BoardPoint>();
   const [isPanning, setPanning] = createSignal(false);
-  return { hover, isPanning, listener: new InputListener(parts, { setHover, setPanning }) };
+  const listener = new InputListener(parts, { setHover, setPanning });
+  const { board, session } = parts.parts;
+  onCleanup(() => listener.leave(false));
+  createEffect(
+    on(board.viewId, (viewId) => {
+      listener.stay();
+      session.setView(viewId);
+    }),
+  );
+  return { hover, isPanning, listener };
 }

@@ -68,6 +68,7 @@ function overlayScene({
   input,
   cross,
   brushDrag,
+  livePeers,
 }: LayerSources): Omit<OverlayScene, 'cursors' | 'trails'> {
   const tool = parts.tool();
   const tuned = brushDrag.shown();
@@ -80,7 +81,7 @@ function overlayScene({
   return {
     viewport: stage.viewport(),
     marquee: host.select.marquee(),
-    holds: holdLabels(parts.scene(), holdersByKey(parts.session.peers())),
+    holds: [...holdLabels(parts.scene(), holdersByKey(parts.session.peers())), ...livePeers.text.writers()],
     brush: shown && { ...shown, words: tuned?.words },
     band: from && at ? { from, to: at } : undefined,
     crosshair: tool === 'select' || tool === 'hand' ? undefined : cross.at(),
@@ -121,9 +122,9 @@ function createHairlineScene(
     zoneQ: zoneWidthQ(parts.board.view()?.pxPerCm16 ?? 0),
     showHandles: parts.tool() === 'select' || parts.tool() === 'hairline',
     draft: sketchToCurve(host.hairline.sketch()),
-    inkDrafts: [...livePeers.ink(), ...[host.ink.draft() ?? []].flat()],
+    inkDrafts: [...livePeers.ink(), ...livePeers.text.forms(), ...[host.ink.draft() ?? []].flat()],
     erased: host.brush.erased(),
-    hidden: host.text.draft()?.inkId,
+    hidden: [...livePeers.text.replaced(), host.text.draft()?.inkId ?? []].flat(),
     viewport: stage.viewport(),
   }));
 }

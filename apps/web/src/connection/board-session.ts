@@ -83,8 +83,10 @@ export interface BoardSession {
   peers(): readonly Peer[];
   /** The newest sentence the person should read; a new id each time. */
   notice(): SessionNotice | undefined;
-  /** Tells others where the pointer is; throttled inside. */
+  /** Tells others where the pointer is, or that it is nowhere; throttled inside. */
   setCursor(cursor?: CursorPlace): void;
+  /** Tells others which view is shown; the pointer is nowhere on it yet. */
+  setView(viewId?: string): void;
   /** Tells others which record is held, or that none is. */
   setHolding(holding?: string): void;
   /** Sends a stroke or drag in progress, at most 4 KB; never stored. */

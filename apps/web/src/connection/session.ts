@@ -25,6 +25,8 @@ import { connectionTexts } from './connection-texts.ts';
 import { createPeers } from './create-peers.ts';
 import { watchDevice } from './device.ts';
 import { DeviceSide } from './device-side.ts';
+import { lookAt, pointAt } from './own-state.ts';
+import type { LocalState } from './peers.ts';
 import { readEvent } from './session-events.ts';
 import { makeSignals } from './session-signals.ts';
 import { type RefusedDetails, readRefused } from './start-over.ts';
@@ -42,12 +44,12 @@ export class Session implements BoardSession {
   readonly #liveRate = new Rate(SOCKET_LIMITS.livePerSecond - 2, performance.now());
   readonly #stopWatching: () => void;
   readonly #throttledCursor = makeThrottle(CURSOR_PERIOD_MS, (cursor: CursorPlace | undefined) =>
-    this.#say({ cursor }),
+    this.#say(pointAt(this.#said, cursor)),
   );
   readonly #device: DeviceSide;
   #link: BoardLink;
   #progress = freshProgress;
-  #said: Record<string, unknown> = {};
+  #said: LocalState = {};
   #noticeId = 0;
   #hasToldNoStorage = false;
 
@@ -62,7 +64,7 @@ export class Session implements BoardSession {
     this.#signals.setDoc(() => this.#link.doc);
     this.#stopWatching = watchDevice({
       onOffline: () => this.#link.drop(),
-      onIdle: (isIdle) => this.#say({ idle: isIdle }),
+      onIdle: (idle) => this.#say({ ...this.#said, idle }),
       hasUnsaved: () =>
         this.ended() === undefined &&
         this.#progress.edits > 0 &&
@@ -80,7 +82,13 @@ export class Session implements BoardSession {
   notice = (): SessionNotice | undefined => this.#signals.notice();
 
   setCursor = (cursor?: CursorPlace): void => this.#throttledCursor(cursor);
-  setHolding = (holding?: string): void => this.#say({ holding });
+  setHolding = (holding?: string): void => this.#say({ ...this.#said, holding });
+
+  setView = (viewId?: string): void => {
+    // A place on the view before would be told last.
+    this.#throttledCursor.cancel();
+    this.#say(lookAt(this.#said, viewId));
+  };
 
   sendLive = (lane: string, payload: Uint8Array): void => {
     if (payload.byteLength > SOCKET_LIMITS.liveBytes || !this.#liveRate.take(performance.now())) return;
@@ -151,8 +159,8 @@ export class Session implements BoardSession {
     };
   }
 
-  #say(news: Record<string, unknown>): void {
-    this.#said = { ...this.#said, ...flattenCursor(news) };
+  #say(said: LocalState): void {
+    this.#said = said;
     this.#link.awareness.setLocalState(this.#said);
   }
 
@@ -226,10 +234,4 @@ export class Session implements BoardSession {
     this.#noticeId++;
     this.#signals.setNotice({ id: this.#noticeId, text, ...(lost && { lost }) });
   }
-}
-
-/** The cursor's view is told beside it, so that people see each other per view. */
-function flattenCursor({ cursor, ...rest }: { cursor?: CursorPlace }): Record<string, unknown> {
-  if (!cursor) return rest;
-  return { ...rest, viewId: cursor.viewId, cursor: { x: Math.round(cursor.x), y: Math.round(cursor.y) } };
 }
