@@ -2,14 +2,15 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type * as Y from 'yjs';
 import { encodeCanonical } from './canonical.ts';
-import { isJsonObject, type JsonObject, ownField } from './json.ts';
-import { isRecordId, placeOfRoot } from './lanes.ts';
+import { isJsonObject, ownField } from './json.ts';
+import { placeOfRoot } from './lanes.ts';
 import type { Hairline, View } from './model.ts';
-import { designOfHeader, type FlatGroup, readFlatGroups } from './read-flat.ts';
+import { canonicalPlan } from './plan-digest.ts';
 import { readHairlines } from './read-hairline.ts';
 import { readStrokes } from './read-stroke.ts';
 import { readViews } from './read-view.ts';
 import { mapEntries, strokeRootNames } from './root.ts';
+import { canonicalZones } from './zone-digest.ts';
 
 /** Version of the canonical form, its first part; a seal is checked with the version it was made with. */
 export const DIGEST_VERSION = 1;
@@ -35,21 +36,6 @@ const canonicalHairline = ({ header, anchors }: Hairline) => ({
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const withoutOrder = ({ order: _, ...rest }: JsonObject): JsonObject => rest;
-
-/** A zone whatever its kind: its header, and its parts by (order, id) without their order strings. */
-function canonicalZone({ header, parts }: FlatGroup): unknown {
-  const rows = [...parts].map(([id, value]) => {
-    const order = isJsonObject(value) ? ownField(value, 'order') : undefined;
-    return { id, order: typeof order === 'string' ? order : '', value };
-  });
-  rows.sort((a, b) => compareText(a.order, b.order) || compareText(a.id, b.id));
-  return {
-    header: isJsonObject(header) ? withoutOrder(header) : null,
-    parts: rows.map(({ value }) => (isJsonObject(value) ? withoutOrder(value) : value)),
-  };
-}
-
 /** What a view contributes: the very photo, and all that the dots on it depend on. */
 const canonicalView = (view: View) => ({
   id: view.id,
@@ -63,6 +49,7 @@ const canonicalView = (view: View) => ({
   seed: view.seed,
   cell: view.cell,
   tableVersion: view.tableVersion,
+  headBox: view.headBox,
 });
 
 /** What the artist has set for the design as a whole: bands, and rules overridden for a reason. */
@@ -86,14 +73,8 @@ function canonicalAgreement(doc: Y.Doc, designId: string): unknown {
 /** The agreed content of a design as one plain value; equal content gives equal values. */
 function canonicalDesign(doc: Y.Doc, designId: string): unknown {
   const hairlines = readHairlines(doc, designId);
-  const zones = [...readFlatGroups(doc, 'zones').values()].filter(
-    ({ header }) => designOfHeader(header) === designId,
-  );
-  const used = new Set(hairlines.map(({ header }) => header.viewId));
-  for (const { header } of zones) {
-    const viewId = isJsonObject(header) ? ownField(header, 'viewId') : undefined;
-    if (typeof viewId === 'string' && isRecordId(viewId)) used.add(viewId);
-  }
+  const { zones, viewIds } = canonicalZones(doc, designId);
+  const used = new Set([...hairlines.map(({ header }) => header.viewId), ...viewIds]);
   const strokes: [string, Uint8Array[]][] = [];
   for (const name of strokeRootNames(doc, designId)) {
     const records = readStrokes(doc, name).filter(({ length }) => length > 0);
@@ -105,7 +86,8 @@ function canonicalDesign(doc: Y.Doc, designId: string): unknown {
   return {
     agreement: canonicalAgreement(doc, designId),
     hairlines: sortedByContent(hairlines.map(canonicalHairline)),
-    zones: sortedByContent(zones.map(canonicalZone)),
+    zones: sortedByContent(zones),
+    plan: canonicalPlan(doc, designId),
     strokes,
     views: [...used].sort().map((id) => {
       const view = views.get(id);
@@ -116,9 +98,9 @@ function canonicalDesign(doc: Y.Doc, designId: string): unknown {
 
 /**
  * The SHA-256 of a design's agreed content, 64 hex digits: its hairlines with their anchors in order, zones,
- * density and comb strokes in the order they are replayed, bands and overridden rules, and for each view it uses
- * the photo's digest and the calibration. Not ink, proposals, names, or the strings that only keep things in
- * order. The order of edits, who made them and what was undone do not matter; a field that is absent counts as
+ * density and comb strokes in the order they are replayed, sessions, dots, style and owners of regions, bands and
+ * overridden rules, and for each view it uses the photo's digest, the calibration and the head box. Not ink,
+ * proposals, names, or the strings that only keep things in order. The order of edits, who made them and what was undone do not matter; a field that is absent counts as
  * its default; one changed bit gives another digest. Cost: linear in the document.
  */
 export function digestDesign(doc: Y.Doc, designId: string): string {

@@ -4,7 +4,8 @@ import { encodeCanonical } from './canonical.ts';
 import { commonSubsequence } from './common-subsequence.ts';
 import { isSameValue, isWritable } from './json.ts';
 import { designOfHeader, type FlatGroup, flatKey, readFlatGroups } from './read-flat.ts';
-import { findStrokeRoot, mapRoot, strokeRootNames } from './root.ts';
+import { PLAN_ROOT, regionOfKey, styleKey } from './read-plan.ts';
+import { findStrokeRoot, mapEntries, mapRoot, strokeRootNames } from './root.ts';
 
 const FLAT_ROOTS = ['hairlines', 'zones'];
 
@@ -47,6 +48,28 @@ function planFlat(
   return changes;
 }
 
+/** Whether a key of the plan is part of what is agreed on for the design. */
+function isAgreedKey(key: string, designId: string): boolean {
+  const isWhole = key === 'sessions' || key === 'dots' || key === styleKey(designId);
+  return isWhole || regionOfKey(key, designId) !== undefined;
+}
+
+/** The changes that make the agreed part of the plan what it was. */
+function planAgreed(doc: Y.Doc, fromDoc: Y.Doc, designId: string): Change[] {
+  const root = mapRoot(doc, PLAN_ROOT);
+  const present = mapEntries(doc, PLAN_ROOT);
+  const wanted = mapEntries(fromDoc, PLAN_ROOT);
+  const keys = new Set([...present.keys(), ...wanted.keys()]);
+  return [...keys]
+    .filter((key) => isAgreedKey(key, designId))
+    .flatMap((key): Change[] => {
+      const value = wanted.get(key);
+      if (!wanted.has(key) || !isWritable(value)) return present.has(key) ? [() => root.delete(key)] : [];
+      const isSame = present.has(key) && isSameValue(present.get(key), value);
+      return isSame ? [] : [() => root.set(key, value)];
+    });
+}
+
 const contentName = (value: unknown): string => bytesToHex(encodeCanonical(value));
 
 /** The changes that make one stroke list equal to the snapshot's, from its end to its start. */
@@ -67,9 +90,10 @@ function planStrokes(doc: Y.Doc, fromDoc: Y.Doc, name: string): Change[] {
 }
 
 /**
- * Makes a design's hairlines, zones, density and comb equal to those of a snapshot, by the smallest change: a
- * record that is the same keeps its place in the document's history, and strokes that both have stay. Ink,
- * proposals, views, the plan and other designs are left alone. Nothing is written where nothing differs.
+ * Makes a design's hairlines, zones, density and comb equal to those of a snapshot, and so what the plan says of
+ * sessions, dots, the design's style and who counts its regions, by the smallest change: a record that is the same
+ * keeps its place in the document's history, and strokes that both have stay. Ink, proposals, views, the rest of
+ * the plan and other designs are left alone. Nothing is written where nothing differs.
  * In one transaction, whose origin is the caller's where one is open.
  * @param fromDoc the snapshot; it is only read
  * @returns how many changes were made (a run of strokes counts as one)
@@ -78,6 +102,7 @@ export function restoreDesign(doc: Y.Doc, fromDoc: Y.Doc, designId: string): num
   const roots = new Set([...strokeRootNames(doc, designId), ...strokeRootNames(fromDoc, designId)]);
   const changes = [
     ...FLAT_ROOTS.flatMap((root) => planFlat(doc, fromDoc, { root, designId })),
+    ...planAgreed(doc, fromDoc, designId),
     ...[...roots].flatMap((name) => planStrokes(doc, fromDoc, name)),
   ];
   if (changes.length > 0) {
