@@ -1,4 +1,5 @@
 export { CELL_Q, type CellRectangle, uniteRectangles } from './grid.ts';
+export { type DotPlaces, type DotPlacing, MIN_DOT_SCALE, placeDots } from './places.ts';
 export { RASTER_PER_DOT } from './raster.ts';
 export { decodeStroke, encodeStroke } from './record.ts';
 export { createDensityReplay, type DensityReplay } from './replay.ts';
@@ -12,4 +13,16 @@ export {
   type StrokeOperation,
   simplifyStroke,
 } from './stroke.ts';
+export { DOT_TABLE_BYTES, type DotTable, decodeDotTable, encodeDotTable } from './table.ts';
+export { buildDotTable } from './table-build.ts';
 export { cellAreaCm2, type DensityTotals, sumDensity } from './totals.ts';
+export {
+  areaSeeing,
+  type CellLabels,
+  countDots,
+  type DensityField,
+  hashDots,
+  listVisibleDots,
+  type UnitArea,
+  visibleDots,
+} from './visible.ts';
