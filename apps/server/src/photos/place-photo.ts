@@ -28,12 +28,15 @@ const WANTED_VIEWS: readonly ViewLabel[] = VIEW_LABELS.filter(
 
 /**
  * The id of the photo's view, which is on the board when this resolves. A photo that has a view already keeps
- * it; one whose view was deleted gets a new one.
+ * it; one whose view was deleted gets that very id back, and with it what was drawn there.
  * @throws Problem 409 when the board has as many views as it may have.
  */
 export async function placePhoto(deps: PlacingDeps, placing: Placing): Promise<string> {
   const { photo, person } = placing;
-  const views = await deps.documents.read(photo.boardId, readViews);
+  const { views, isFree } = await deps.documents.read(photo.boardId, (doc) => ({
+    views: readViews(doc),
+    isFree: photo.viewId !== null && !doc.getMap('views').has(photo.viewId),
+  }));
   const present = views.find((view) => view.photo === photo.id);
   if (present !== undefined) return present.id;
   if (views.length >= ENTRY_LIMITS.views.live) {
@@ -43,11 +46,14 @@ export async function placePhoto(deps: PlacingDeps, placing: Placing): Promise<s
       'This consultation has as many views as it can hold. Delete one first.',
     );
   }
-  const viewId = newId();
+  const viewId = photo.viewId !== null && isFree ? photo.viewId : newId();
   if (!(await deps.photos.setView(photo, viewId))) return placeAgain(deps, placing);
   try {
     await deps.documents.act(photo.boardId, person, (doc) => {
-      const labels = new Set(readViews(doc).map((view) => view.label));
+      const now = readViews(doc);
+      // Two persons put the same view back.
+      if (now.some((view) => view.id === viewId && view.photo === photo.id)) return;
+      const labels = new Set(now.map((view) => view.label));
       const label = placing.label ?? WANTED_VIEWS.find((wanted) => !labels.has(wanted)) ?? 'other';
       addView(
         doc,

@@ -1,6 +1,6 @@
 import { useNavigate } from '@solidjs/router';
 import Link2Off from 'lucide-solid/icons/link-2-off';
-import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
+import { createSignal, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
 import { createApi } from '../api.ts';
 import { ApiError, errorToSentence } from '../request.ts';
 import { texts } from '../texts/texts.ts';
@@ -14,8 +14,12 @@ const LONGEST_NAME = 60;
 
 /** The page behind a share link: asks a name and opens the board. The token stays in the fragment. */
 export function Join(): JSX.Element {
-  const token = hashToToken(window.location.hash);
-  const [dead, setDead] = createSignal(false);
+  const [token, setToken] = createSignal(hashToToken(window.location.hash));
+  const [deadToken, setDeadToken] = createSignal<string>();
+  // Another link put into the address of the same tab opens no page: it only changes the fragment.
+  const followHash = () => setToken(hashToToken(window.location.hash));
+  onMount(() => window.addEventListener('hashchange', followHash));
+  onCleanup(() => window.removeEventListener('hashchange', followHash));
   return (
     <main class="page-centre">
       <Title words={texts.join.title} />
@@ -29,7 +33,7 @@ export function Join(): JSX.Element {
           />
         }
       >
-        <Match when={dead()}>
+        <Match when={token() && token() === deadToken()}>
           <MessageState
             icon={Link2Off}
             level="page"
@@ -37,13 +41,13 @@ export function Join(): JSX.Element {
             text={texts.join.refusedText}
           />
         </Match>
-        <Match when={token}>
+        <Match when={token()} keyed>
           {(known) => (
             <div class="card card-page">
               <p class="wordmark">{texts.common.productName}</p>
               <h1>{texts.join.title}</h1>
               <p class="card-lead">{texts.join.lead}</p>
-              <JoinForm token={known()} onDeadLink={() => setDead(true)} />
+              <JoinForm token={known} onDeadLink={() => setDeadToken(known)} />
             </div>
           )}
         </Match>

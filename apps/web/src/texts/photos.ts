@@ -85,7 +85,7 @@ export const photosTexts = {
   declineText: 'It is deleted for good. The client can send another one.',
   declined: 'The photo is declined and deleted.',
   offBoardTitle: 'Not on the board',
-  offBoardHint: 'Photos whose view was deleted. They are kept for the snapshots.',
+  offBoardHint: 'Photos whose view was deleted. Put one back, and what was drawn on it is there again.',
   putBack: 'Put on the board',
   erase: 'Delete for good',
   eraseTitle: 'Delete this photo for good?',
