@@ -45,7 +45,7 @@ export interface Piece {
  * cut into the fewest equal parts that are not, at `a + floor(d · k / n)`. A stroke of one point is one piece of no
  * length.
  */
-export function cutIntoPieces(stroke: DensityStroke, first = 0): Piece[] {
+export function cutIntoPieces(stroke: Pick<DensityStroke, 'points' | 'pressures'>, first = 0): Piece[] {
   const pieces: Piece[] = [];
   const count = stroke.points.length / 2;
   const at = (index: number) => ({

@@ -1,8 +1,12 @@
+export { createDensityPlan, type DensityPlan } from './density-plan.ts';
+export type { MaskScale } from './edge-noise.ts';
 export { CELL_Q, type CellRectangle, uniteRectangles } from './grid.ts';
+export type { MaskLine } from './hairline-mask.ts';
 export { type DotPlaces, type DotPlacing, MIN_DOT_SCALE, placeDots } from './places.ts';
 export { RASTER_PER_DOT } from './raster.ts';
 export { decodeStroke, encodeStroke } from './record.ts';
 export { createDensityReplay, type DensityReplay } from './replay.ts';
+export { MOST_SESSIONS, type SessionPlan } from './session-fields.ts';
 export {
   type DensityStroke,
   MAX_COORDINATE_Q,
@@ -26,3 +30,4 @@ export {
   type UnitArea,
   visibleDots,
 } from './visible.ts';
+export type { ZoneKind, ZoneShape } from './zone-shape.ts';

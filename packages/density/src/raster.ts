@@ -5,7 +5,7 @@ import type { DensityStroke, StrokeOperation } from './stroke.ts';
 export const RASTER_PER_DOT = 256;
 
 /** What a raster cell can hold at most. */
-const RASTER_MAX = 65_535;
+export const RASTER_MAX = 65_535;
 
 /** Density of every cell of a grid: row by row, in 1/256 dot/cm². */
 export interface Raster {

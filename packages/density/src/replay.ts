@@ -1,6 +1,6 @@
 import type { BoardPoint } from '@stipple/geometry';
 import { coverStroke } from './coverage.ts';
-import { CELL_Q, type CellRectangle, gridOfFrame, uniteRectangles } from './grid.ts';
+import { CELL_Q, type CellRectangle, type Grid, gridOfFrame, uniteRectangles } from './grid.ts';
 import { LiveStroke, listTilesIn } from './live-stroke.ts';
 import { applyPaint, paintOfStroke, RASTER_PER_DOT } from './raster.ts';
 import { decodeStroke } from './record.ts';
@@ -44,7 +44,8 @@ interface LogEntry extends PlacedStroke {
 
 const NOTHING = { op: 'add', target: 0, flow: 0 } as const;
 
-class TiledReplay implements DensityReplay {
+/** The replay over a base of densities that may change under it. */
+export class TiledReplay implements DensityReplay {
   readonly columns: number;
   readonly rows: number;
   readonly raster: Uint16Array;
@@ -52,16 +53,18 @@ class TiledReplay implements DensityReplay {
   readonly #committed: Uint16Array;
   readonly #tileColumns: number;
   readonly #tiles: Tile[] = [];
+  readonly #base: Uint16Array;
   #log: LogEntry[] = [];
   /** A key whose record nobody can read keeps its place among the others. */
   readonly #live = new Map<string, LiveStroke | undefined>();
 
-  constructor(widthQ: number, heightQ: number) {
-    const { columns, rows } = gridOfFrame(widthQ, heightQ);
+  /** @param base 1/256 dot/cm² a cell of the grid; after a change of it `rebase` is to be called */
+  constructor({ columns, rows }: Grid, base: Uint16Array) {
     this.columns = columns;
     this.rows = rows;
-    this.raster = new Uint16Array(columns * rows);
-    this.#committed = new Uint16Array(columns * rows);
+    this.#base = base;
+    this.raster = base.slice();
+    this.#committed = base.slice();
     this.#tileColumns = Math.ceil(columns / TILE_CELLS);
     this.#makeTiles();
   }
@@ -75,8 +78,7 @@ class TiledReplay implements DensityReplay {
     for (const entry of this.#log) before = uniteRectangles(before, areaOf(entry));
     this.#log = [];
     this.#makeTiles();
-    this.#committed.fill(0);
-    this.raster.fill(0);
+    this.#committed.set(this.#base);
     const after = this.#add(0, records);
     for (const tile of this.#tiles.keys()) this.#show(tile);
     return uniteRectangles(before, after);
@@ -121,6 +123,17 @@ class TiledReplay implements DensityReplay {
       area = uniteRectangles(area, this.#tiles[tile]?.area);
     }
     return area;
+  }
+
+  /** Replays the tiles that have cells of `area`, where the base has changed. */
+  rebase(area: CellRectangle): void {
+    const committed = { columns: this.columns, values: this.#committed };
+    for (const { index } of listTilesIn(area, this.#tiles, this.#tileColumns)) {
+      const tile = this.#tiles[index];
+      tile?.rewind();
+      tile?.settle(committed, this.#base);
+      this.#show(index);
+    }
   }
 
   densityAt(point: BoardPoint): number {
@@ -172,7 +185,7 @@ class TiledReplay implements DensityReplay {
   #settle(changed: readonly LogEntry[]): CellRectangle | undefined {
     const committed = { columns: this.columns, values: this.#committed };
     for (const tile of new Set(changed.flatMap((entry) => [...entry.patches.keys()]))) {
-      this.#tiles[tile]?.settle(committed);
+      this.#tiles[tile]?.settle(committed, this.#base);
       this.#show(tile);
     }
     return changed.map(areaOf).reduce(uniteRectangles, undefined);
@@ -215,5 +228,6 @@ export function createDensityReplay(frame: {
   readonly widthQ: number;
   readonly heightQ: number;
 }): DensityReplay {
-  return new TiledReplay(frame.widthQ, frame.heightQ);
+  const grid = gridOfFrame(frame.widthQ, frame.heightQ);
+  return new TiledReplay(grid, new Uint16Array(grid.columns * grid.rows));
 }

@@ -92,9 +92,20 @@ export class Tile {
     this.#rewindTo(index);
   }
 
-  /** Brings the tile's cells of `raster` up to date. Cost: at most 63 patches before the edit, and all after it. */
-  settle(raster: Raster): void {
-    if (this.#rewound) this.#restore(raster, this.#checkpoints.at(-1));
+  /** Notes that what lies under all patches is another. */
+  rewind(): void {
+    this.#checkpoints.length = 0;
+    this.#applied = 0;
+    this.#rewound = true;
+  }
+
+  /**
+   * Brings the tile's cells of `raster` up to date.
+   * Cost: at most 63 patches before the edit, and all after it.
+   * @param base what lies under all patches, for the whole raster
+   */
+  settle(raster: Raster, base: Uint16Array): void {
+    if (this.#rewound) this.#restore(raster, this.#checkpoints.at(-1), base);
     this.#rewound = false;
     for (; this.#applied < this.#patches.length; ) {
       const { stroke, mask } = this.#patches[this.#applied] as Patch;
@@ -133,12 +144,12 @@ export class Tile {
     return copy;
   }
 
-  #restore({ values, columns }: Raster, checkpoint: Uint16Array | undefined): void {
+  #restore({ values, columns }: Raster, checkpoint: Uint16Array | undefined, base: Uint16Array): void {
     const { area } = this;
     for (let row = 0; row < area.rows; row++) {
       const to = (area.row + row) * columns + area.column;
       if (checkpoint) values.set(checkpoint.subarray(row * area.columns, (row + 1) * area.columns), to);
-      else values.fill(0, to, to + area.columns);
+      else values.set(base.subarray(to, to + area.columns), to);
     }
   }
 }
