@@ -2,9 +2,32 @@ export { createDensityPlan, type DensityPlan } from './density-plan.ts';
 export type { MaskScale } from './edge-noise.ts';
 export { CELL_Q, type CellRectangle, uniteRectangles } from './grid.ts';
 export type { MaskLine } from './hairline-mask.ts';
+export { defaultHeadBox, HEAD_LABELS, type HeadLabel, type HeadRectangle } from './head-view.ts';
+export { obliquityPercent } from './obliquity.ts';
 export { type DotPlaces, type DotPlacing, MIN_DOT_SCALE, placeDots } from './places.ts';
+export {
+  type AlarmLevel,
+  densityAlarms,
+  PLAN_RATES,
+  type PlanSum,
+  sumParts,
+  treatmentHours,
+} from './plan-sum.ts';
+export { type CountableView, type CountedPart, countView, type ViewCount } from './plan-totals.ts';
+export { PRESETS, type Preset, type PresetScale } from './preset-table.ts';
+export {
+  type PresetZone,
+  presetName,
+  presetOfZone,
+  presetStage,
+  presetZones,
+} from './preset-zones.ts';
 export { RASTER_PER_DOT } from './raster.ts';
 export { decodeStroke, encodeStroke } from './record.ts';
+export { type RegionCells, regionCells } from './region-cells.ts';
+export { defaultOwner, type OwnerView, ownerChoices, regionOwners } from './region-owner.ts';
+export { type HeadView, type RegionShape, regionShapes } from './region-shape.ts';
+export { HEAD_REGIONS, type HeadRegion } from './region-table.ts';
 export { createDensityReplay, type DensityReplay } from './replay.ts';
 export { MOST_SESSIONS, type SessionPlan } from './session-fields.ts';
 export {
