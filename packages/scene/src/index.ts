@@ -1,4 +1,24 @@
 export {
+  DOT_KINDS,
+  type DotAge,
+  type DotLook,
+  type DotVariation,
+  dotKind,
+  dotLook,
+  variationOf,
+} from './dot-look.ts';
+export { type DotRows, writeDotRows } from './dot-rows.ts';
+export {
+  type DotPainter,
+  type DotScene,
+  dotsReachPx,
+  hairField,
+  makeDotPainter,
+  type Stubble,
+  unitsPerMm,
+} from './dot-scene.ts';
+export { alphaToRgba, type PixelArea } from './dot-sheet.ts';
+export {
   type AnchorHit,
   type CurveHit,
   type Hit,
