@@ -91,11 +91,11 @@ interface Found {
 export function placeDots(placing: DotPlacing): DotPlaces {
   const { widthQ, heightQ, pxPerCm16, seed, irregularityPercent } = placing;
   const grid = gridOfFrame(widthQ, heightQ);
-  const isFine = Number.isInteger(pxPerCm16) && pxPerCm16 >= 1 && pxPerCm16 <= 65_536;
+  const isFine = Number.isInteger(pxPerCm16) && pxPerCm16 >= 1 && pxPerCm16 <= 2 ** 20;
   const isWhole = Number.isInteger(seed) && Number.isInteger(irregularityPercent);
   if (!isFine || !isWhole || irregularityPercent < 0 || irregularityPercent > 100) {
     throw new RangeError(
-      `Dots need a whole scale from 1 to 65536, a whole seed and 0 to 100 %, got ${pxPerCm16}, ${seed}, ${irregularityPercent}.`,
+      `Dots need a whole scale from 1 to 2^20, a whole seed and 0 to 100 %, got ${pxPerCm16}, ${seed}, ${irregularityPercent}.`,
     );
   }
   return sortIntoChunks(findPlaces(placing), grid);

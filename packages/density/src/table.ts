@@ -33,7 +33,8 @@ function hashTable({ x, y }: DotTable): number {
 export function encodeDotTable({ x, y }: DotTable): Uint8Array {
   const bytes = new Uint8Array(DOT_TABLE_BYTES);
   for (let rank = 0; rank < DOT_TABLE_LENGTH; rank++) {
-    const [across, down] = [x[rank] as number, y[rank] as number];
+    const across = x[rank] as number;
+    const down = y[rank] as number;
     bytes.set([across & 255, across >>> 8, down & 255, down >>> 8], 4 * rank);
   }
   return bytes;
@@ -45,10 +46,10 @@ export function encodeDotTable({ x, y }: DotTable): Uint8Array {
  */
 export function decodeDotTable(bytes: Uint8Array): DotTable | undefined {
   if (bytes.length !== DOT_TABLE_BYTES) return undefined;
-  const pair = (at: number) => (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
-  const table = {
-    x: Uint16Array.from({ length: DOT_TABLE_LENGTH }, (_, rank) => pair(4 * rank)),
-    y: Uint16Array.from({ length: DOT_TABLE_LENGTH }, (_, rank) => pair(4 * rank + 2)),
-  };
+  const table = { x: new Uint16Array(DOT_TABLE_LENGTH), y: new Uint16Array(DOT_TABLE_LENGTH) };
+  for (let rank = 0, at = 0; rank < DOT_TABLE_LENGTH; rank++, at += 4) {
+    table.x[rank] = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
+    table.y[rank] = (bytes[at + 2] as number) | ((bytes[at + 3] as number) << 8);
+  }
   return hashTable(table) === TABLE_HASH ? table : undefined;
 }
