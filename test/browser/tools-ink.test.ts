@@ -252,6 +252,33 @@ describe('ink', () => {
     expect(board.ink()).toEqual(known);
   });
 
+  it('that the artist moves while the client drags it lands where the client lets go', async () => {
+    const known = board.ink();
+    await chooseTool(phone, 'pen');
+    await (await swipe([0.3, 0.3], [0.5, 0.3])).up();
+    const [own] = await added(known);
+    await chooseTool(page, 'select');
+    const at = await placeOnPhoto(page, 0.31, 0.3);
+    const isChosen = async () =>
+      (await page.getByText(canvasTexts.inkKinds.pen, { exact: true }).count()) > 0;
+    const chooseIt = async () => {
+      await page.mouse.click(at.x, at.y);
+      return isChosen();
+    };
+    await waitFor(chooseIt, { what: 'the stroke to be chosen', intervalMs: 200 });
+    await chooseTool(phone, 'select');
+    const before = await readPixels(page, CANVAS.hairlines);
+    const { up } = await swipe([0.4, 0.3], [0.4, 0.45]);
+    // What is moved before the drag has begun is dragged on from there: the artist waits until it is seen.
+    await waitForPixels(page, CANVAS.hairlines, before);
+    await page.keyboard.press('Shift+ArrowLeft');
+    const now = () => board.ink().find(({ id }) => id === own?.id);
+    await waitFor(() => now()?.x === (own?.x ?? 0) - 40, { what: "the artist's change" });
+    await up();
+    await waitFor(() => Math.abs((now()?.x ?? 0) - (own?.x ?? 0)) < 5, { what: "the client's place" });
+    expect(now()?.y).toBeGreaterThan((own?.y ?? 0) + 400);
+  });
+
   it('of the artist cannot be moved or deleted by the client, who is told so', async () => {
     await chooseTool(page, 'line');
     const known = board.ink();

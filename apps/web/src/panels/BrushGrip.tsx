@@ -1,5 +1,6 @@
 import Move from 'lucide-solid/icons/move';
 import { type JSX, onCleanup, Show } from 'solid-js';
+import { preventFlings } from '../canvas/no-fling.ts';
 import { texts } from '../texts/texts.ts';
 import { byteToPercent, radiusToPercent } from '../tools/brush-scale.ts';
 import { dragBrush, dragFinely, TUNE_KEYS, type TunedBrush, tuneBrush } from '../tools/brush-tune.ts';
@@ -73,6 +74,7 @@ export function BrushGrip(props: GripProps & { pad?: boolean }): JSX.Element {
   };
   return (
     <button
+      ref={(element) => onCleanup(preventFlings(element))}
       type="button"
       class={props.pad ? 'tune-pad' : 'tune-grip'}
       title={texts.tune.hint}
