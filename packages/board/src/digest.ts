@@ -4,9 +4,9 @@ import type * as Y from 'yjs';
 import { encodeCanonical } from './canonical.ts';
 import { isJsonObject, ownField } from './json.ts';
 import { placeOfRoot } from './lanes.ts';
-import type { Hairline, View } from './model.ts';
+import { type Hairline, TRANSITION_MM, type View } from './model.ts';
 import { canonicalPlan } from './plan-digest.ts';
-import { readHairlines } from './read-hairline.ts';
+import { readHairlines, scalpSide } from './read-hairline.ts';
 import { readStrokes } from './read-stroke.ts';
 import { readViews } from './read-view.ts';
 import { mapEntries, strokeRootNames } from './root.ts';
@@ -28,10 +28,19 @@ const compareBytes = (a: Uint8Array, b: Uint8Array): number => {
 const sortedByContent = (items: readonly unknown[]): Uint8Array[] =>
   items.map(encodeCanonical).sort(compareBytes);
 
-const canonicalHairline = ({ header, anchors }: Hairline) => ({
-  view: header.viewId,
-  style: header.style,
-  anchors: anchors.map(({ kind, x, y }) => [kind, x, y]),
+/** The side where the scalp is, unless it is the one it would be anyway. */
+const canonicalScalp = ({ header, anchors }: Hairline) => {
+  const side = scalpSide(header, anchors);
+  return side === scalpSide({}, anchors) ? undefined : side;
+};
+
+const canonicalHairline = (hairline: Hairline) => ({
+  view: hairline.header.viewId,
+  style: hairline.header.style,
+  scalp: canonicalScalp(hairline),
+  transitionMm:
+    hairline.header.transitionMm === TRANSITION_MM.natural ? undefined : hairline.header.transitionMm,
+  anchors: hairline.anchors.map(({ kind, x, y }) => [kind, x, y]),
 });
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { type AnchorPlace, anchorRecord } from './anchor-record.ts';
-import { isJsonObject, isRecordObject } from './json.ts';
-import { EDGE_STYLES, type EdgeStyle, LOCAL_ORIGIN, RECORD_VERSION } from './model.ts';
+import { isJsonObject, isRecordObject, isSameValue } from './json.ts';
+import { EDGE_STYLES, type EdgeStyle, LOCAL_ORIGIN, RECORD_VERSION, type ScalpSide } from './model.ts';
 import { spreadOrderKeys } from './order-key.ts';
 import { flatKey, splitFlatKey } from './read-flat.ts';
 import { parseHairlineHeader } from './read-hairline.ts';
@@ -79,5 +79,33 @@ export function setHairlineStyle(
   if (!header || !isRecordObject(found) || header.style.edge === edge) return false;
   const style = isJsonObject(found.style) ? { ...found.style, edge } : { edge };
   doc.transact(() => root.set(hairlineId, { ...found, style }), origin);
+  return true;
+}
+
+/** What a hairline is told about its mask; what is left out stays as it is. */
+export interface HairlineMaskPatch {
+  readonly hairlineId: string;
+  readonly scalp?: ScalpSide;
+  /** Whole mm, 5 … 10. */
+  readonly transitionMm?: number;
+}
+
+/**
+ * Says on which side of a hairline the scalp is, or over how much density rises there; `false` where the line is
+ * gone, unreadable or says so already.
+ * @throws RangeError for a side that there is not, or a transition out of bounds
+ */
+export function setHairlineMask(
+  doc: Y.Doc,
+  { hairlineId, ...patch }: HairlineMaskPatch,
+  origin: unknown = LOCAL_ORIGIN,
+): boolean {
+  const root = mapRoot(doc, HAIRLINES);
+  const found = root.get(hairlineId);
+  if (!isRecordObject(found) || !parseHairlineHeader(found)) return false;
+  const changed = { ...found, ...patch };
+  if (!parseHairlineHeader(changed)) throw new RangeError(`This is no mask: ${JSON.stringify(patch)}.`);
+  if (isSameValue(found, changed)) return false;
+  doc.transact(() => root.set(hairlineId, changed), origin);
   return true;
 }

@@ -12,7 +12,14 @@ export {
   type NewAnchors,
 } from './edit-anchor.ts';
 export { addDesign, addView, type NewView } from './edit-board.ts';
-export { createHairline, deleteHairline, type NewHairline, setHairlineStyle } from './edit-hairline.ts';
+export {
+  createHairline,
+  deleteHairline,
+  type HairlineMaskPatch,
+  type NewHairline,
+  setHairlineMask,
+  setHairlineStyle,
+} from './edit-hairline.ts';
 export { addInk, deleteInk, type InkMove, moveInk, setInkText } from './edit-ink.ts';
 export {
   deleteItems,
@@ -115,7 +122,10 @@ export {
   LOCAL_ORIGIN,
   RECORD_VERSION,
   SCALE_SOURCES,
+  SCALP_SIDES,
   type ScaleSource,
+  type ScalpSide,
+  TRANSITION_MM,
   VIEW_DEFAULTS,
   VIEW_LABELS,
   type View,
@@ -133,7 +143,7 @@ export {
   STYLE_PERCENT,
 } from './plan-record.ts';
 export { readDesigns } from './read-design.ts';
-export { readHairline, readHairlines } from './read-hairline.ts';
+export { readHairline, readHairlines, scalpSide } from './read-hairline.ts';
 export { type InkCache, inkMaker, readInk } from './read-ink.ts';
 export { readOwners, readPlan, readStyle } from './read-plan.ts';
 export { readStrokes } from './read-stroke.ts';

@@ -93,11 +93,23 @@ export interface DesignRecord {
   readonly order: string;
 }
 
-/** A curve's header: which design and view it belongs to, and how it looks. */
+/** A side of a curve by its direction of travel; left is up where it runs to the right. */
+export const SCALP_SIDES = ['left', 'right'] as const;
+/** One of `SCALP_SIDES`. */
+export type ScalpSide = (typeof SCALP_SIDES)[number];
+
+/** Over how much behind a hairline density rises to its whole, mm; whole ones. */
+export const TRANSITION_MM = { least: 5, most: 10, natural: 8 } as const;
+
+/** A curve's header: which design and view it belongs to, how it looks, and what it masks. */
 export interface HairlineHeader {
   readonly designId: string;
   readonly viewId: string;
   readonly style: { readonly edge: EdgeStyle };
+  /** Where the scalp is; absent it goes by how the curve lies (`scalpSide`). */
+  readonly scalp?: ScalpSide;
+  /** Absent it is `TRANSITION_MM.natural`. */
+  readonly transitionMm?: number;
 }
 
 /** One handle of a curve; x and y in q, integers. */

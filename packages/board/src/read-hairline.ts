@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { isIntegerIn, isJsonObject, isOneOf, isRecordObject, ownField } from './json.ts';
+import { isIntegerIn, isJsonObject, isOneOf, isRecordObject, type JsonObject, ownField } from './json.ts';
 import { isRecordId } from './lanes.ts';
 import {
   type Anchor,
@@ -9,6 +9,9 @@ import {
   type Hairline,
   type HairlineHeader,
   RECORD_VERSION,
+  SCALP_SIDES,
+  type ScalpSide,
+  TRANSITION_MM,
 } from './model.ts';
 import { compareOrdered, isOrderKey } from './order-key.ts';
 import { type FlatGroup, readFlatGroups } from './read-flat.ts';
@@ -23,7 +26,34 @@ export function parseHairlineHeader(value: unknown): HairlineHeader | undefined 
   const style = ownField(value, 'style') ?? {};
   if (!isJsonObject(style)) return undefined;
   const edge = ownField(style, 'edge') ?? 'soft';
-  return isOneOf(edge, EDGE_STYLES) ? { designId, viewId, style: { edge } } : undefined;
+  const mask = parseMask(value);
+  return mask && isOneOf(edge, EDGE_STYLES) ? { designId, viewId, style: { edge }, ...mask } : undefined;
+}
+
+/** What a header says about the mask; `undefined` if it says something that this version cannot read. */
+function parseMask(value: JsonObject): Pick<HairlineHeader, 'scalp' | 'transitionMm'> | undefined {
+  const scalp = ownField(value, 'scalp');
+  const transitionMm = ownField(value, 'transitionMm');
+  if (scalp !== undefined && !isOneOf(scalp as string, SCALP_SIDES)) return undefined;
+  const { least, most } = TRANSITION_MM;
+  if (transitionMm !== undefined && !isIntegerIn(transitionMm, least, most)) return undefined;
+  return {
+    ...(scalp !== undefined && { scalp: scalp as ScalpSide }),
+    ...(transitionMm !== undefined && { transitionMm }),
+  };
+}
+
+/**
+ * Where the scalp is along a curve: where its header says, else on the side that lies up in the picture from its
+ * first anchor to its last; the left of one that ends straight above or below its beginning.
+ * @param places the anchors in their order, where they are shown
+ */
+export function scalpSide(
+  header: Pick<HairlineHeader, 'scalp'>,
+  places: readonly { readonly x: number }[],
+): ScalpSide {
+  const [first, last] = [places[0], places.at(-1)];
+  return header.scalp ?? (first && last && last.x < first.x ? 'right' : 'left');
 }
 
 /** The anchor that a value found under `<h>/<id>` is, or `undefined` if this version cannot read it. */

@@ -50,6 +50,8 @@ describe('the digest changes with', () => {
     ['the order of two anchors', () => change('hairlines', anchorKey(0), { order: 'a5' })],
     ['an anchor deleted', () => doc.getMap('hairlines').delete(anchorKey(0))],
     ['a hairline’s edge', () => change('hairlines', 'h', { style: { edge: 'broken' } })],
+    ['where the scalp is', () => change('hairlines', 'h', { scalp: 'right' })],
+    ['a hairline’s transition', () => change('hairlines', 'h', { transitionMm: 6 })],
     ['a hairline’s view', () => change('hairlines', 'h', { viewId: 'v2' })],
     ['a hairline deleted', () => doc.getMap('hairlines').delete('h')],
     [
@@ -152,6 +154,10 @@ describe('the digest does not change with', () => {
         doc.getMap<Fields>('views').set('v1', { version: 1, photo, sha256, widthPx, heightPx });
         doc.getMap<Fields>('hairlines').set('h', { version: 1, designId: 'main', viewId: 'v1' });
       },
+    ],
+    [
+      'saying where the scalp is anyway, and the usual transition',
+      () => change('hairlines', 'h', { scalp: 'left', transitionMm: 8 }),
     ],
     [
       'the order of a record’s fields',

@@ -18,6 +18,8 @@ import {
   readHairlines,
   readStrokes,
   readViews,
+  scalpSide,
+  setHairlineMask,
   setHairlineStyle,
 } from '@stipple/board';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -117,6 +119,38 @@ describe('hairlines', () => {
     expect(root.get(hairlineId)).toMatchObject({ style: { edge: 'broken', depthMm: 7 }, note: 'n' });
     expect(originsOf(() => setHairlineStyle(doc, { hairlineId, edge: 'broken' }))).toEqual([]);
     expect(() => setHairlineStyle(doc, { hairlineId, edge: 'fuzzy' as 'soft' })).toThrow('fuzzy');
+  });
+});
+
+describe('the mask of a hairline', () => {
+  test('is told where the scalp is and how wide the transition, in one transaction each', () => {
+    const { hairlineId } = draw();
+    expect(originsOf(() => setHairlineMask(doc, { hairlineId, scalp: 'right' }))).toEqual([LOCAL_ORIGIN]);
+    expect(setHairlineMask(doc, { hairlineId, transitionMm: 5 })).toBe(true);
+    expect(readHairline(doc, hairlineId)?.header).toMatchObject({ scalp: 'right', transitionMm: 5 });
+    expect(originsOf(() => setHairlineMask(doc, { hairlineId, scalp: 'right' }))).toEqual([]);
+    expect(setHairlineMask(doc, { hairlineId: 'gone', scalp: 'left' })).toBe(false);
+  });
+
+  test.each([[4], [11], [7.5], [Number.NaN]])('has no transition of %s mm', (transitionMm) => {
+    const { hairlineId } = draw();
+    expect(() => setHairlineMask(doc, { hairlineId, transitionMm })).toThrow(RangeError);
+    doc.getMap('hairlines').set('foreign', { version: 1, designId: 'main', viewId: 'v1', transitionMm });
+    expect(readHairline(doc, 'foreign')).toBeUndefined();
+  });
+
+  test.each([
+    ['to the right', [0, 100], 'left'],
+    ['to the left', [100, 0], 'right'],
+    ['straight down', [50, 50], 'left'],
+    ['to the right, told otherwise', [0, 100], 'right', 'right' as const],
+  ])('has the scalp where it lies up, of a line that runs %s', (_, xs, side, scalp?: 'right') => {
+    expect(
+      scalpSide(
+        { scalp },
+        xs.map((x) => ({ x })),
+      ),
+    ).toBe(side);
   });
 });
 
