@@ -1,29 +1,28 @@
 import {
+  type DensityStyle,
   type Design,
-  densityRoot,
   type Hairline,
   type Ink,
   type InkCache,
+  type Plan,
   readDesigns,
   readHairlines,
   readInk,
+  readOwners,
+  readPlan,
+  readStyle,
   readViews,
+  readZones,
   type View,
+  type Zone,
 } from '@stipple/board';
-import type { CellRectangle, DensityReplay } from '@stipple/density';
 import { frameSizeQ, type Size } from '@stipple/geometry';
-import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
+import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
+import { type BoardDensity, createBoardDensity } from './board-density.ts';
 import type { BoardSession } from './connection/board-session.ts';
-import { followDensity } from './density-follow.ts';
-
-/** A change of the density map shown: which cells, and which records came in with it. */
-export interface DensityChange {
-  readonly area: CellRectangle | undefined;
-  readonly added: readonly Uint8Array[];
-}
 
 /** The document as the screen reads it. Functions without parameters are Solid signals. */
-export interface BoardView {
+export interface BoardView extends BoardDensity {
   /** The board's views in their order. */
   views(): readonly View[];
   designs(): readonly Design[];
@@ -38,14 +37,16 @@ export interface BoardView {
   frame(): Size;
   /** The hairlines of the design on the view shown. */
   hairlines(): readonly Hairline[];
+  /** The zones of the design on the view shown, in the order in which they are laid on. */
+  zones(): readonly Zone[];
+  /** Sessions and dots of the board. */
+  plan(): Plan;
+  /** How dense the design is as a whole. */
+  densityStyle(): DensityStyle;
+  /** The views chosen to count regions of the design, by region. */
+  owners(): ReadonlyMap<string, string>;
   /** The ink on the view shown; what has not changed is the same object as before. */
   ink(): readonly Ink[];
-  /** The density map of the design on the view shown; another object for another view or document. */
-  density(): DensityReplay | undefined;
-  /** Counts the changes of that map, so that figures read from it can follow. */
-  densityVersion(): number;
-  /** Calls `listener` after each change of the map shown; answers with the way to stop. */
-  onDensity(listener: (change: DensityChange) => void): () => void;
 }
 
 const MAIN_DESIGN = 'main';
@@ -89,36 +90,6 @@ function createShownView(
   });
 }
 
-/** The density map of what `place` names, followed until that changes. */
-function createDensity(session: BoardSession, place: Accessor<{ root: string; frame: Size } | undefined>) {
-  const [density, setDensity] = createSignal<DensityReplay>();
-  const [version, setVersion] = createSignal(0);
-  const listeners = new Set<(change: DensityChange) => void>();
-  const changed = (change: DensityChange) => {
-    setVersion((before) => before + 1);
-    for (const listener of listeners) listener(change);
-  };
-  createEffect(
-    on([session.doc, place], ([doc, shown]) => {
-      if (!shown) return setDensity(undefined);
-      const { width, height } = shown.frame;
-      const follower = followDensity({
-        doc,
-        root: shown.root,
-        frame: { widthQ: width, heightQ: height },
-        onChange: (area, added) => changed({ area, added }),
-      });
-      onCleanup(follower.stop);
-      return setDensity(follower.replay);
-    }),
-  );
-  const onDensity = (listener: (change: DensityChange) => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
-  return { density, densityVersion: version, onDensity };
-}
-
 /**
  * The board of `session` as signals, following every change of the document, whoever made it, and the new
  * document after this device had to start over. Must be called under a Solid owner; it cleans up with it.
@@ -142,14 +113,21 @@ export function createBoardView(session: BoardSession): BoardView {
     const shown = viewId();
     return shown ? readHairlines(session.doc(), designId(), shown) : [];
   });
+  const zones = createReading(session, 'zones', () => {
+    const shown = viewId();
+    return shown ? readZones(session.doc(), designId(), shown) : [];
+  });
+  const plan = createReading(session, 'plan', () => readPlan(session.doc()));
+  const densityStyle = createReading(session, 'plan', () => readStyle(session.doc(), designId()));
+  const owners = createReading(session, 'plan', () => readOwners(session.doc(), designId()));
   const cache: InkCache = new WeakMap();
   const ink = createReading(session, 'ink', () => {
     const shown = viewId();
     return shown ? readInk(session.doc(), shown, cache) : [];
   });
-  const place = createMemo(() => {
-    const shown = viewId();
-    return shown ? { root: densityRoot(designId(), shown), frame: frame() } : undefined;
+  const density = createBoardDensity({
+    ...{ doc: session.doc, designId, view, viewId, frame },
+    ...{ hairlines, zones, plan, densityStyle },
   });
   return {
     views,
@@ -161,7 +139,8 @@ export function createBoardView(session: BoardSession): BoardView {
     chooseView,
     frame,
     hairlines,
+    ...{ zones, plan, densityStyle, owners },
     ink,
-    ...createDensity(session, place),
+    ...density,
   };
 }

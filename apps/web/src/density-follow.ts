@@ -1,18 +1,12 @@
 import { readStrokes } from '@stipple/board';
-import { type CellRectangle, createDensityReplay, type DensityReplay } from '@stipple/density';
+import type { CellRectangle, DensityReplay } from '@stipple/density';
 import type * as Y from 'yjs';
 
-/** A density map that stays equal to its strokes in the document until it is stopped. */
-export interface DensityFollower {
-  readonly replay: DensityReplay;
-  stop(): void;
-}
-
-/** Where the strokes are, how large the frame is, and who hears which cells changed. */
-export interface DensityPlace {
+/** Where the strokes are, what replays them, and who hears which cells changed. */
+export interface StrokesPlace {
   readonly doc: Y.Doc;
   readonly root: string;
-  readonly frame: { readonly widthQ: number; readonly heightQ: number };
+  readonly replay: DensityReplay;
   /** Called after each change; `added` are records that came in, in order. */
   readonly onChange: (area: CellRectangle | undefined, added: readonly Uint8Array[]) => void;
 }
@@ -38,12 +32,10 @@ function applyEvent(
 }
 
 /**
- * Follows the strokes of `place`. Nobody may have drawn there yet: then it waits for the first stroke, and
- * looking makes no root.
+ * Keeps the replay of `place` equal to its strokes in the document; answers with the way to stop. Nobody may have
+ * drawn there yet: then it waits for the first stroke, and looking makes no root.
  */
-export function followDensity(place: DensityPlace): DensityFollower {
-  const { doc, root, onChange } = place;
-  const replay = createDensityReplay(place.frame);
+export function followStrokes({ doc, root, replay, onChange }: StrokesPlace): () => void {
   let strokes: Y.Array<unknown> | undefined;
   const changed = (event: Y.YArrayEvent<unknown>) => {
     for (const [area, added] of applyEvent(replay, event)) onChange(area, added);
@@ -58,11 +50,8 @@ export function followDensity(place: DensityPlace): DensityFollower {
   };
   doc.on('afterTransaction', attach);
   attach();
-  return {
-    replay,
-    stop: () => {
-      doc.off('afterTransaction', attach);
-      strokes?.unobserve(changed);
-    },
+  return () => {
+    doc.off('afterTransaction', attach);
+    strokes?.unobserve(changed);
   };
 }

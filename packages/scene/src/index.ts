@@ -42,6 +42,13 @@ export {
   TEXT_LINE_HEIGHT,
 } from './ink-shape.ts';
 export {
+  createPlanOfView,
+  type DraggedAnchors,
+  hairlineToMask,
+  type PlanSource,
+  zoneToShape,
+} from './plan-of-view.ts';
+export {
   type AnchorDrawable,
   type AnchorRef,
   anchorKey,

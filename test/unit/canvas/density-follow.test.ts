@@ -2,7 +2,7 @@ import { appendStroke, createUndo, densityRoot, readStrokes } from '@stipple/boa
 import { type CellRectangle, createDensityReplay, encodeStroke } from '@stipple/density';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { followDensity } from '../../../apps/web/src/density-follow.ts';
+import { followStrokes } from '../../../apps/web/src/density-follow.ts';
 
 const frame = { widthQ: 1000, heightQ: 800 };
 const place = { designId: 'main', viewId: 'v' };
@@ -28,6 +28,15 @@ function makeDoc(): Y.Doc {
   return doc;
 }
 
+/** A replay that follows the strokes of the document. */
+function followed(
+  doc: Y.Doc,
+  onChange: (area: CellRectangle | undefined, added: readonly Uint8Array[]) => void,
+) {
+  const replay = createDensityReplay(frame);
+  return { replay, stop: followStrokes({ doc, root, replay, onChange }) };
+}
+
 function rasterOf(doc: Y.Doc): string {
   const replay = createDensityReplay(frame);
   replay.setRecords(readStrokes(doc, root));
@@ -37,7 +46,7 @@ function rasterOf(doc: Y.Doc): string {
 describe('following the density strokes of a document', () => {
   it('makes no root by looking', () => {
     const doc = makeDoc();
-    followDensity({ doc, root, frame, onChange: () => undefined });
+    followed(doc, () => undefined);
     expect(doc.share.has(root)).toBe(false);
   });
 
@@ -45,12 +54,7 @@ describe('following the density strokes of a document', () => {
     for (const isRemote of [false, true]) {
       const doc = makeDoc();
       const added: Uint8Array[] = [];
-      const { replay } = followDensity({
-        doc,
-        root,
-        frame,
-        onChange: (_area, records) => added.push(...records),
-      });
+      const { replay } = followed(doc, (_area, records) => added.push(...records));
       const author = isRemote ? makeDoc() : doc;
       appendStroke(author, { ...place, record: stroke(1) });
       if (isRemote) Y.applyUpdate(doc, Y.encodeStateAsUpdate(author));
@@ -63,7 +67,7 @@ describe('following the density strokes of a document', () => {
     const [mine, theirs] = [makeDoc(), new Y.Doc()];
     Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
     const areas: (CellRectangle | undefined)[] = [];
-    const { replay } = followDensity({ doc: mine, root, frame, onChange: (area) => areas.push(area) });
+    const { replay } = followed(mine, (area) => areas.push(area));
     const undos = [createUndo(mine, 'write'), createUndo(theirs, 'write')];
     const merge = () => {
       const update = Y.encodeStateAsUpdate(theirs, Y.encodeStateVector(mine));
@@ -85,7 +89,7 @@ describe('following the density strokes of a document', () => {
 
   it('keeps its places when something that is no record stands among the strokes', () => {
     const doc = makeDoc();
-    const { replay } = followDensity({ doc, root, frame, onChange: () => undefined });
+    const { replay } = followed(doc, () => undefined);
     doc.getArray<unknown>(root).push([stroke(1), { not: 'a record' }, stroke(2)]);
     doc.getArray<unknown>(root).delete(0);
     expect(replay.length).toBe(2);
@@ -94,7 +98,7 @@ describe('following the density strokes of a document', () => {
 
   it('hears nothing more once stopped', () => {
     const doc = makeDoc();
-    const { replay, stop } = followDensity({ doc, root, frame, onChange: () => undefined });
+    const { replay, stop } = followed(doc, () => undefined);
     appendStroke(doc, { ...place, record: stroke(1) });
     stop();
     appendStroke(doc, { ...place, record: stroke(2) });

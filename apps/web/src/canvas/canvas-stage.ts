@@ -7,6 +7,7 @@ import { createBrushDrag } from './brush-drag.ts';
 import { brushTuning } from './brush-tuning.ts';
 import type { BoardCanvasProps } from './canvas-actions.ts';
 import { makeCanvasKeys } from './canvas-keys.ts';
+import { createDraggedDensity } from './dragged-density.ts';
 import { makeFrameLoop } from './frame-loop.ts';
 import { makeHeatLayer } from './heat-layer.ts';
 import { createKeyboardCross } from './keyboard-cross.ts';
@@ -39,6 +40,7 @@ function createParts(props: BoardCanvasProps, redraw: () => void): ToolParts {
   const { session, view: board } = props;
   const [chosen, setChosen] = createSignal<readonly ItemRef[]>([]);
   const previews = createItemPreviews();
+  createDraggedDensity(board, previews);
   const live = makeLiveSender((payload, lane) => session.sendLive(lane, payload));
   onCleanup(() => live.cancel());
   const { hairlines, ink } = board;
