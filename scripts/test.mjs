@@ -3,6 +3,7 @@ import { ensureBuilt } from './lib/build.mjs';
 import { CANARY_FILE } from './lib/canaries.mjs';
 import { checkLint, checkLogs, checkTypes } from './lib/checks.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
+import { ensureEngine } from './lib/engines.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { checkNodeVersion } from './lib/node-version.mjs';
 import { fromRoot } from './lib/paths.mjs';
@@ -40,11 +41,18 @@ async function prepare() {
     rmSync(leftover, { recursive: true, force: true });
   mkdirSync(LOG_FOLDER, { recursive: true });
   const needsBrowser = selection.projects.includes('browser');
-  if (needsBrowser) process.env.CHROMIUM_PATH = await ensureChromium();
+  if (needsBrowser) await prepareEngines();
   if (!needsBrowser && !selection.projects.includes('server')) return;
   if (!process.env.TEST_DATABASE_URL) await ensurePostgres();
   await ensureRedis();
   await ensureBuilt();
+}
+
+/** The browser of the browser tests, and two other engines to compare it with. */
+async function prepareEngines() {
+  process.env.CHROMIUM_PATH = await ensureChromium();
+  await ensureEngine('SpiderMonkey');
+  await ensureEngine('JavaScriptCore');
 }
 
 /** @param {readonly (() => Promise<import('./lib/checks.mjs').Check>)[]} checks */

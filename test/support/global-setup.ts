@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { ensureEngine } from '../../scripts/lib/engines.mjs';
 import { ensurePostgres } from '../../scripts/lib/postgres.mjs';
 import { ensureRedis } from '../../scripts/lib/redis.mjs';
 import { startTemporaryPostgres } from '../../scripts/lib/temporary-postgres.mjs';
@@ -15,6 +16,9 @@ declare module 'vitest' {
     redisUrl: string;
     /** Path of a Redis server to start and kill at will; empty where there is none. */
     redisProgram: string;
+    /** Paths of the shells of two other engines; empty where there is none. */
+    spiderMonkey: string;
+    javaScriptCore: string;
     /** A folder for what the test files of this run share; removed at its end. */
     sharedFolder: string;
   }
@@ -31,10 +35,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const mine = running === undefined;
   const shared = running ?? startShared();
   (globalThis as Shared)[SHARED] = shared;
-  const { postgresUrl, redisUrl, redisProgram, sharedFolder, stop } = await shared;
+  const { postgresUrl, redisUrl, redisProgram, spiderMonkey, javaScriptCore, sharedFolder, stop } =
+    await shared;
   project.provide('postgresUrl', postgresUrl);
   project.provide('redisUrl', redisUrl);
   project.provide('redisProgram', redisProgram);
+  project.provide('spiderMonkey', spiderMonkey);
+  project.provide('javaScriptCore', javaScriptCore);
   project.provide('sharedFolder', sharedFolder);
   return async () => {
     if (mine) await stop();
@@ -47,6 +54,8 @@ interface SharedRun {
   readonly postgresUrl: string;
   readonly redisUrl: string;
   readonly redisProgram: string;
+  readonly spiderMonkey: string;
+  readonly javaScriptCore: string;
   readonly sharedFolder: string;
   stop(): Promise<void>;
 }
@@ -57,6 +66,8 @@ async function startShared(): Promise<SharedRun> {
   const given = process.env.TEST_DATABASE_URL;
   const server = given ? undefined : await startTemporaryPostgres(await ensurePostgres());
   const redisProgram = await ensureRedis();
+  const spiderMonkey = await ensureEngine('SpiderMonkey');
+  const javaScriptCore = await ensureEngine('JavaScriptCore');
   const givenRedis = process.env.TEST_REDIS_URL;
   const redis = givenRedis || !redisProgram ? undefined : await startTemporaryRedis(redisProgram);
   const sharedFolder = mkdtempSync(join(tmpdir(), 'stipple-tests-'));
@@ -64,6 +75,8 @@ async function startShared(): Promise<SharedRun> {
     postgresUrl: given ?? server?.url ?? '',
     redisUrl: givenRedis ?? redis?.url ?? '',
     redisProgram: redisProgram ?? '',
+    spiderMonkey: spiderMonkey ?? '',
+    javaScriptCore: javaScriptCore ?? '',
     sharedFolder,
     stop: async () => {
       await Promise.all([server?.stop(), redis?.kill()]);
