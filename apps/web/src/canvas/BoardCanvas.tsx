@@ -15,6 +15,8 @@ import {
 import type { BoardCanvasProps } from './canvas-actions.ts';
 import { type CursorShape, createCanvasStage } from './canvas-stage.ts';
 import { canvasTexts } from './canvas-texts.ts';
+import { createHair } from './dots-hair.ts';
+import { createDotsLayer, type DotsLayer } from './dots-layer.ts';
 import { preventFlings } from './no-fling.ts';
 import { createPhotoLayer } from './photo-layer.ts';
 import { createPhotoSource, type PhotoSource } from './photo-source.ts';
@@ -87,10 +89,23 @@ function createWorldPlacing(
   });
 }
 
+/** The dots over the photo, as this person looks at them. */
+function createDots(props: BoardCanvasProps, canvas: HTMLCanvasElement, stage: StageViewport): DotsLayer {
+  const layer = createDotsLayer(canvas, {
+    ...{ board: props.view, stage },
+    look: () => props.look,
+    dots: () => props.view.plan().dots,
+    hair: createHair(props.view),
+    onFail: () => props.onDotsFail?.(),
+  });
+  props.onDots?.(layer);
+  return layer;
+}
+
 /** The photo with the design on it: what two people draw on at once. */
 export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   const made = {} as Record<'host' | 'frame' | 'heatFrame' | 'picture', HTMLDivElement> &
-    Record<'tiles' | 'heat' | 'hairlines' | 'overlay', HTMLCanvasElement>;
+    Record<'tiles' | 'heat' | 'dots' | 'hairlines' | 'overlay', HTMLCanvasElement>;
   const helpId = createUniqueId();
   const [element, setElement] = createSignal<HTMLElement>();
   const [cursor, setCursor] = createSignal<() => CursorShape>();
@@ -107,7 +122,8 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
     onCleanup(preventFlings(made.host));
     createWorldPlacing(props, stage, made);
     createPhoto(props, { request, photo }, { ...made, stage });
-    const alive = createCanvasStage(props, made, stage);
+    const dotsLayer = createDots(props, made.dots, stage);
+    const alive = createCanvasStage(props, { ...made, touchDots: dotsLayer.touch }, stage);
     setCursor(() => alive.cursor);
     setText(() => alive.text);
     props.onReady?.(alive.actions);
@@ -123,6 +139,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
       aria-describedby={helpId}
       data-cursor={cursor()?.() ?? 'default'}
       data-photo={photo.state()}
+      data-show={props.look.show}
     >
       <div ref={made.frame} class="board-world">
         <div ref={made.picture} class="board-photo" />
@@ -131,6 +148,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
       <div ref={made.heatFrame} class="board-heat-frame">
         <canvas ref={made.heat} class="board-heat" width={1} height={1} />
       </div>
+      <canvas ref={made.dots} class="board-dots" hidden />
       <canvas ref={made.hairlines} class="board-layer" />
       <canvas ref={made.overlay} class="board-layer" />
       <p id={helpId} class="board-visually-hidden">

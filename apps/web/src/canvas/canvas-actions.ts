@@ -2,6 +2,8 @@ import type { BoardRight } from '@stipple/board';
 import type { BoardView } from '../board-view.ts';
 import type { BoardSession } from '../connection/board-session.ts';
 import type { BrushSettings, InkSettings, ToolName } from '../tools/tool-name.ts';
+import type { LookChoice } from './dots-choice.ts';
+import type { DotsLayer } from './dots-layer.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
 import type { TilePlace } from './tile-pyramid.ts';
 
@@ -61,6 +63,12 @@ export interface BoardCanvasProps {
   readonly announce: (text: string) => void;
   /** Shows a sentence to everybody, as when something is not allowed; else it is only announced. */
   readonly tell?: (text: string) => void;
+  /** How this person looks at the density. */
+  readonly look: LookChoice;
+  /** Hands out the dots, for pictures and tables. */
+  readonly onDots?: (dots: DotsLayer) => void;
+  /** Hears that this browser makes no dots. */
+  readonly onDotsFail?: () => void;
   /** Hands out the actions once the canvas is there. */
   readonly onReady?: (actions: CanvasActions) => void;
 }

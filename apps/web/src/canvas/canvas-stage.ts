@@ -31,6 +31,8 @@ export interface StageElements {
   readonly heat: HTMLCanvasElement;
   readonly hairlines: HTMLCanvasElement;
   readonly overlay: HTMLCanvasElement;
+  /** Hears of cells whose density is shown otherwise than the document has it, or again as it has it. */
+  readonly touchDots: (area: CellRectangle | undefined) => void;
 }
 
 /** The mouse pointer's shape, by what it would do. */
@@ -104,6 +106,7 @@ export function createCanvasStage(
   const heat = makeHeatLayer(elements.heat);
   const repaint = (area: CellRectangle | undefined) => {
     heat.touch(area);
+    elements.touchDots(area);
     loop.request();
   };
   const host = createToolHost(parts, repaint);

@@ -1,8 +1,10 @@
 import { createEffect, type JSX, onCleanup, Show } from 'solid-js';
 import { AddPhotos } from '../panels/AddPhotos.tsx';
+import { LookButton } from '../panels/LookButton.tsx';
 import { ViewStrip } from '../panels/ViewStrip.tsx';
 import { ZoomUndo } from '../panels/ZoomUndo.tsx';
 import type { BoardDesk } from './board-desk.ts';
+import { createLookParts } from './board-look.ts';
 import { photoTrayParts } from './board-photos.ts';
 import { createViewEdits } from './board-views.ts';
 
@@ -37,7 +39,11 @@ export function BoardFoot(props: { desk: BoardDesk }): JSX.Element {
   });
   return (
     <div class="board-foot">
-      <ZoomUndo actions={desk.actions()} mayUndo={desk.mayDraw() && live()} />
+      <ZoomUndo actions={desk.actions()} mayUndo={desk.mayDraw() && live()}>
+        <Show when={shown().view()}>
+          <LookButton parts={createLookParts(desk)} />
+        </Show>
+      </ZoomUndo>
       <ViewStrip
         views={views()}
         activeId={shown().viewId()}

@@ -8,6 +8,7 @@ import { FirstViews } from '../panels/FirstViews.tsx';
 import { InkPanel } from '../panels/InkPanel.tsx';
 import { Legend } from '../panels/Legend.tsx';
 import { LockBadge } from '../panels/LockBadge.tsx';
+import { LookBadges } from '../panels/LookBadges.tsx';
 import { PhotoButtons } from '../panels/PhotoPicker.tsx';
 import { SnapshotBanner } from '../panels/SnapshotBanner.tsx';
 import { UploadList } from '../panels/UploadList.tsx';
@@ -90,6 +91,12 @@ function Stage(props: {
           onLock={() => toggleLock(desk, notices)}
           announce={notices.announce}
           tell={notices.tell}
+          look={desk.look()}
+          onDots={desk.setDots}
+          onDotsFail={() => {
+            desk.setDotsBroken();
+            notices.tell(texts.dots.broken);
+          }}
           onReady={desk.setActions}
         />
       </div>
@@ -119,7 +126,14 @@ function Stage(props: {
       <Show when={desk.locked()}>
         <LockBadge onUnlock={() => toggleLock(desk, notices)} />
       </Show>
-      <Legend assumedScale={props.view.view()?.scaleSource === 'assumed'} />
+      <LookBadges
+        look={desk.look()}
+        sessions={props.view.plan().sessions.shares.length}
+        assumedScale={props.view.view()?.scaleSource === 'assumed'}
+      />
+      <Show when={desk.look().show !== 'dots'}>
+        <Legend assumedScale={props.view.view()?.scaleSource === 'assumed'} />
+      </Show>
     </>
   );
 }

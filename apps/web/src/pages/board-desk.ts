@@ -16,6 +16,7 @@ import { createBoardDevice } from './board-device.ts';
 import { createHands } from './board-hands.ts';
 import { type BoardHistory, createBoardHistory } from './board-history.ts';
 import { type BoardInbox, createBoardInbox } from './board-inbox.ts';
+import { createLook } from './board-look.ts';
 import { createInHand, createOwnWriters } from './board-tools.ts';
 import { followDeletedViews } from './board-views.ts';
 import { followPresence } from './presence-follow.ts';
@@ -70,6 +71,7 @@ export function createBoardDesk(options: {
     ...device,
     ...createInHand(),
     ...createHands(),
+    ...createLook(() => info().role),
     ownWriters: createOwnWriters({ api, boardId, session }),
     ...{ tool, setTool, actions, setActions, photoSource, setPhotoSource },
     /** The tools on offer; while a kept state is looked at, those that only look. */

@@ -8,8 +8,12 @@ import type { CanvasActions } from '../canvas/canvas-actions.ts';
 import { texts } from '../texts/texts.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 
-/** Undo and redo for who may draw, and the zoom; quiet until the canvas is there. */
-export function ZoomUndo(props: { actions?: CanvasActions; mayUndo: boolean }): JSX.Element {
+/** Undo and redo for who may draw, the zoom, and what else changes how one looks; quiet until the canvas is there. */
+export function ZoomUndo(props: {
+  actions?: CanvasActions;
+  mayUndo: boolean;
+  children?: JSX.Element;
+}): JSX.Element {
   return (
     <fieldset class="zoom-undo" aria-label={texts.board.undoGroup}>
       <Show when={props.mayUndo}>
@@ -31,6 +35,7 @@ export function ZoomUndo(props: { actions?: CanvasActions; mayUndo: boolean }): 
         </div>
       </Show>
       <Show when={props.actions}>{(actions) => <ZoomGroup actions={actions()} />}</Show>
+      {props.children}
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 import { boardTexts } from './board.ts';
 import { consultationsTexts, joinTexts, newConsultationTexts } from './consultations.ts';
+import { dotsTexts } from './dots.ts';
 import { commonTexts, errorTexts } from './every-page.ts';
 import { historyTexts } from './history.ts';
 import { densityTexts, peopleTexts } from './people.ts';
@@ -26,4 +27,5 @@ export const texts = {
   photos: photosTexts,
   people: peopleTexts,
   density: densityTexts,
+  dots: dotsTexts,
 } as const;

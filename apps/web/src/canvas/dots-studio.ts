@@ -1,0 +1,110 @@
+import {
+  type CellRectangle,
+  type DensityField,
+  type DotPlaces,
+  type DotTable,
+  placeDots,
+} from '@stipple/density';
+import {
+  alphaToRgba,
+  type DotPainter,
+  hairField,
+  makeDotPainter,
+  type Stubble,
+  writeDotRows,
+} from '@stipple/scene';
+import type { DotsAnswer, DotsRequest, DotsView, HairCells } from './dots-messages.ts';
+
+/** Where the dots of one view are made: it keeps their places and the density shown, and paints what is asked. */
+export interface DotsStudio {
+  /** Answers at once, through `answer`, one part after the other. */
+  take(request: DotsRequest, answer: (answer: DotsAnswer) => void): void;
+}
+
+interface ShownView {
+  readonly view: DotsView;
+  readonly places: DotPlaces;
+  readonly field: DensityField;
+  stubble: readonly Stubble[];
+  hair: readonly HairCells[];
+}
+
+function showView(table: DotTable, view: DotsView): ShownView {
+  const places = placeDots({ ...view, table });
+  const { columns, rows } = places;
+  const field = { columns, rows, values: new Uint16Array(columns * rows) };
+  return { view, places, field, stubble: [], hair: [] };
+}
+
+function takeCells(
+  { field }: ShownView,
+  { column, row, columns, rows }: CellRectangle,
+  values: Uint16Array,
+): void {
+  for (let y = 0; y < rows; y++) {
+    const part = values.subarray(y * columns, (y + 1) * columns);
+    field.values.set(part, (row + y) * field.columns + column);
+  }
+}
+
+function growHair(shown: ShownView): void {
+  shown.stubble = shown.hair.map(({ lengthMm, cells }) => ({
+    lengthMm,
+    field: hairField(shown.field, (cell) => cells[cell] === 1),
+  }));
+}
+
+class ViewStudio implements DotsStudio {
+  readonly #table: DotTable;
+  readonly #painter: DotPainter = makeDotPainter();
+  #shown: ShownView | undefined;
+
+  constructor(table: DotTable) {
+    this.#table = table;
+  }
+
+  take(request: DotsRequest, answer: (answer: DotsAnswer) => void): void {
+    if (request.kind === 'view') {
+      this.#shown = showView(this.#table, request.view);
+      return;
+    }
+    const shown = this.#shown;
+    if (!shown) throw new RangeError(`The worker was asked for ${request.kind} before it had a view.`);
+    switch (request.kind) {
+      case 'cells':
+        takeCells(shown, request.area, request.values);
+        growHair(shown);
+        return;
+      case 'hair':
+        shown.hair = request.hair;
+        growHair(shown);
+        return;
+      case 'paint':
+        return this.#paint(shown, request, answer);
+      case 'rows':
+        answer({
+          kind: 'rows',
+          id: request.id,
+          text: writeDotRows({ ...request.rows, places: shown.places }),
+        });
+    }
+  }
+
+  #paint(
+    { places, field, stubble, view }: ShownView,
+    request: Extract<DotsRequest, { kind: 'paint' }>,
+    answer: (answer: DotsAnswer) => void,
+  ): void {
+    const { id, look, pxPerUnit, areas } = request;
+    const scene = { places, field, stubble, look, pxPerCm16: view.pxPerCm16 };
+    for (const area of areas) {
+      const alpha = this.#painter.paint(scene, area, pxPerUnit);
+      answer({ kind: 'painted', id, area, pixels: alphaToRgba(alpha, look.shade) });
+    }
+  }
+}
+
+/** A studio without a view. */
+export function makeDotsStudio(table: DotTable): DotsStudio {
+  return new ViewStudio(table);
+}
