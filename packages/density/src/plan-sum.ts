@@ -16,6 +16,9 @@ export const PLAN_RATES = {
 /** How serious something is: nothing to say, to be looked at, not without a reason. */
 export type AlarmLevel = 'none' | 'amber' | 'red';
 
+/** What of a part goes into a sum. */
+export type SummedPart = Pick<CountedPart, 'areaCm2' | 'dots' | 'meanPerCm2' | 'densestPerCm2'>;
+
 /** A sum over parts. */
 export interface PlanSum {
   readonly areaCm2: number;
@@ -38,7 +41,7 @@ export function coveragePercentOf(densityPerCm2: number, healedMm: number): numb
 }
 
 /** The sum of some parts; of none it is 0 everywhere. Sessions are as many as the part with the most has. */
-export function sumParts(parts: readonly CountedPart[], healedMm: number): PlanSum {
+export function sumParts(parts: readonly SummedPart[], healedMm: number): PlanSum {
   const sessions = Math.max(0, ...parts.map(({ dots }) => dots.length));
   const dots = Array.from({ length: sessions }, (_, session) =>
     parts.reduce((sum, part) => sum + (part.dots[session] ?? 0), 0),

@@ -87,6 +87,24 @@ export function temples(inX: number, backZ: number): PresetField[] {
   );
 }
 
+/** The same corners beside a core that is `half` wide at z, out to the sides' edge: where the whole top is bare. */
+export function wideTemples(
+  z: number,
+  { half, side }: { readonly half: number; readonly side: number },
+): PresetField[] {
+  return bothSides(
+    density('Temple corner', FIELD_DENSITIES.temple, [
+      onFront(4.5, 8.6),
+      onFront(5.3, 7.7),
+      onTop(side + 0.2, z + 0.8),
+      onTop(side, z),
+      onTop(half, z),
+      onTop(3.7, 2.4),
+      onTop(4.2, 3.4),
+    ]),
+  );
+}
+
 /** Where the mid-scalp is to both sides, cm from the middle, and from which z to which. */
 interface Span {
   readonly from: number;

@@ -14,6 +14,7 @@ import {
   type PresetField,
   temples,
   vertexRing,
+  wideTemples,
 } from './preset-fields.ts';
 import { symmetricRing } from './region-table.ts';
 
@@ -140,15 +141,15 @@ export const PRESET_FIELDS: Readonly<Record<Preset, readonly PresetField[]>> = {
     HAIRLINE_ZONE,
     frontalCore(1, 4.4),
     midScalp({ from: 1, to: -4.2, half: 5.8, round: 2.8 }),
-    ...temples(4.4, 0),
+    ...wideTemples(1.6, { half: 4.4, side: 5.8 }),
   ],
   'norwood-6': [
     HAIRLINE_EDGE,
     HAIRLINE_ZONE,
     frontalCore(1, 4.8),
-    midScalp({ from: 1, to: -3.4, half: 5.5 }),
-    openCrown({ from: -3.6, half: 5.5, lowY: 5.2 }),
-    ...temples(4.4, -0.4),
+    midScalp({ from: 1, to: -3.4, half: 5.6 }),
+    openCrown({ from: -3.6, half: 5.6, lowY: 5 }),
+    ...wideTemples(1.6, { half: 4.8, side: 5.6 }),
   ],
   'norwood-7': [
     HAIRLINE_EDGE,

@@ -8,7 +8,7 @@ import type { HeadView } from './region-shape.ts';
 /** A zone that a preset lays on a view. */
 export interface PresetZone {
   readonly kind: PresetKind;
-  /** Place and stage, as `Crown · Norwood VI`. */
+  /** Place and stage, as `Crown · NW VI`. */
   readonly name: string;
   /** Its corners, or the course of a part line; whole q. */
   readonly points: readonly BoardPoint[];
@@ -47,13 +47,18 @@ export function presetName(preset: Preset): string {
   return `${SCALE_NAMES[scale]} ${stage}`;
 }
 
+/** What a stage is called in a zone's name: short, for zones are named on the photo. */
+function presetMark(preset: Preset): string {
+  return presetName(preset).replace('Norwood', 'NW');
+}
+
 /** The stage whose preset gave a zone its name, if it still has that name. */
 export function presetOfZone(name: string | undefined): Preset | undefined {
   const stage = name?.split(' · ').at(1);
   if (stage === undefined) return undefined;
   return Object.values(PRESETS)
     .flat()
-    .find((preset) => presetName(preset) === stage);
+    .find((preset) => presetMark(preset) === stage);
 }
 
 /** What a preset is to be laid on. */
@@ -64,7 +69,7 @@ export interface PresetView extends HeadView {
 function zoneOf(field: PresetField, look: OutlineLook, preset: Preset): PresetZone | undefined {
   const { kind, targetPerCm2, outline, widthMm } = field;
   const { box } = look;
-  const name = `${field.name} · ${presetName(preset)}`;
+  const name = `${field.name} · ${presetMark(preset)}`;
   if (kind === 'part') {
     const points = placeLine(outline, look);
     const [first, last] = [points[0], points.at(-1)];
