@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { findFileProblem } from '../../../apps/web/src/panels/photo-file.ts';
+import { accessToTools } from '../../../apps/web/src/panels/tool-access.ts';
+import { ApiError, bodyToError, errorToSentence, readAnswer } from '../../../apps/web/src/request.ts';
+import { texts } from '../../../apps/web/src/texts/texts.ts';
 import {
   BRUSH_PERCENT,
   BRUSH_STEPS,
@@ -8,10 +12,6 @@ import {
   radiusToSlider,
   sliderToRadius,
 } from '../../../apps/web/src/tools/brush-scale.ts';
-import { findFileProblem } from '../../../apps/web/src/panels/photo-file.ts';
-import { accessToTools } from '../../../apps/web/src/panels/tool-access.ts';
-import { ApiError, bodyToError, errorToSentence, readAnswer } from '../../../apps/web/src/request.ts';
-import { texts } from '../../../apps/web/src/texts/texts.ts';
 
 describe('the brush’s sliders', () => {
   it('go from the smallest to the largest brush, each step larger than the one before', () => {
@@ -57,11 +57,11 @@ describe('a chosen file', () => {
 });
 
 describe('the tools a person is offered', () => {
-  const DRAWN = ['hairline', 'density', 'erase', 'pen', 'line', 'arrow', 'text'];
+  const DRAWN = ['hairline', 'density', 'zone', 'erase', 'pen', 'line', 'arrow', 'text'];
   it.each([
     ['write', 'artist', ['select', 'hand', ...DRAWN, 'laser'], []],
     ['edit', 'client', ['select', 'hand', ...DRAWN, 'laser'], []],
-    ['suggest', 'senior', ['select', 'hand', ...DRAWN, 'laser'], ['hairline', 'density']],
+    ['suggest', 'senior', ['select', 'hand', ...DRAWN, 'laser'], ['hairline', 'density', 'zone']],
     ['view', 'client', ['select', 'hand', 'laser'], []],
     ['view', 'viewer', ['select', 'hand'], []],
   ] as const)('with the right to %s as %s', (right, role, offered, disabled) => {

@@ -105,7 +105,7 @@ function createDots(props: BoardCanvasProps, canvas: HTMLCanvasElement, stage: S
 /** The photo with the design on it: what two people draw on at once. */
 export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   const made = {} as Record<'host' | 'frame' | 'heatFrame' | 'picture', HTMLDivElement> &
-    Record<'tiles' | 'heat' | 'dots' | 'hairlines' | 'overlay', HTMLCanvasElement>;
+    Record<'tiles' | 'heat' | 'dots' | 'zones' | 'hairlines' | 'overlay', HTMLCanvasElement>;
   const helpId = createUniqueId();
   const [element, setElement] = createSignal<HTMLElement>();
   const [cursor, setCursor] = createSignal<() => CursorShape>();
@@ -148,6 +148,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
       <div ref={made.heatFrame} class="board-heat-frame">
         <canvas ref={made.heat} class="board-heat" width={1} height={1} />
       </div>
+      <canvas ref={made.zones} class="board-zones" />
       <canvas ref={made.dots} class="board-dots" hidden />
       <canvas ref={made.hairlines} class="board-layer" />
       <canvas ref={made.overlay} class="board-layer" />

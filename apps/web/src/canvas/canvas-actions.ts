@@ -1,4 +1,4 @@
-import type { BoardRight } from '@stipple/board';
+import type { BoardRight, ItemRef, ZoneSettings } from '@stipple/board';
 import type { BoardView } from '../board-view.ts';
 import type { BoardSession } from '../connection/board-session.ts';
 import type { BrushSettings, InkSettings, ToolName } from '../tools/tool-name.ts';
@@ -22,6 +22,15 @@ export interface CanvasActions {
   canUndo(): boolean;
   canRedo(): boolean;
   focus(): void;
+  /** Selects these things; an empty list deselects. */
+  choose(items: readonly ItemRef[]): void;
+}
+
+/** An outline of a zone under way, for those who have no keys. */
+export interface ZoneOutlining {
+  readonly corners: number;
+  finish(): void;
+  abandon(): void;
 }
 
 /** What the canvas is given. */
@@ -33,6 +42,8 @@ export interface BoardCanvasProps {
   readonly tool: ToolName;
   readonly brush: BrushSettings;
   readonly ink: InkSettings;
+  /** What the next zone will be. */
+  readonly zone: ZoneSettings;
   /** Whether this person may point with the laser: all but viewers. */
   readonly mayPoint: boolean;
   /** Yjs clients of this person's earlier visits, whose ink is theirs too. */
@@ -55,6 +66,10 @@ export interface BoardCanvasProps {
   readonly onTool?: (tool: ToolName) => void;
   /** Keys changed the brush. */
   readonly onBrush?: (brush: BrushSettings) => void;
+  /** Another zone is chosen, alone, or none. */
+  readonly onChosenZone?: (zoneId: string | undefined) => void;
+  /** An outline of a zone is under way, with so many corners, or none. */
+  readonly onOutline?: (outline: ZoneOutlining | undefined) => void;
   /** Keys changed how ink looks. */
   readonly onInk?: (ink: InkSettings) => void;
   /** A key locks or unlocks the photo. */

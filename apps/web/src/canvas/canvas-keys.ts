@@ -52,7 +52,7 @@ function isHeldOver(element: HTMLElement, target: EventTarget | null): boolean {
 /** The stroke, then the selection or the line under way, then the tool: one of them at a time. */
 function escapeOnce({ parts, host, cross, pointers, chooseTool }: KeyTargets): void {
   if (pointers.escape() || host.cancel()) return;
-  if (host.hairline.finish() || cross.hide()) return;
+  if (host.zone.abandon() || host.hairline.finish() || cross.hide()) return;
   if (parts.chosen().length > 0) return host.select.choose([]);
   if (parts.tool() !== 'select') chooseTool('select');
 }
@@ -89,7 +89,7 @@ function bracket(targets: KeyTargets, direction: 1 | -1): boolean {
 function confirm({ parts, host, cross }: KeyTargets): boolean {
   const [only, ...more] = parts.tool() === 'select' ? parts.chosen() : [];
   if (only && more.length === 0 && host.text.edit(only)) return true;
-  return cross.confirm() || host.hairline.finish();
+  return cross.confirm() || host.hairline.finish() || host.zone.finish();
 }
 
 /** Carries a command out; whether the browser's own meaning of the key is to be left aside. */
@@ -102,7 +102,7 @@ function obey(targets: KeyTargets, command: KeyCommand): boolean {
     'zoom-out': actions.zoomOut,
     'zoom-fit': actions.fit,
     'zoom-actual': actions.actualSize,
-    delete: () => host.select.deleteChosen(),
+    delete: () => host.zone.dropCorner() || host.select.deleteChosen(),
     insert: () => host.select.insertBeside(),
     duplicate: () => host.select.duplicateChosen(),
     'select-all': () => host.select.chooseAll(),

@@ -24,11 +24,13 @@ import { lockStage, type StageViewport } from './stage-viewport.ts';
 import { createToolHost, type ToolHost } from './tool-host.ts';
 import type { ToolParts } from './tool-parts.ts';
 import { createToolRights } from './tool-rights.ts';
+import { createZoneReports } from './zone-reports.ts';
 
 /** The elements the stage lives in; `host` has the focus and hears the pointers. */
 export interface StageElements {
   readonly host: HTMLElement;
   readonly heat: HTMLCanvasElement;
+  readonly zones: HTMLCanvasElement;
   readonly hairlines: HTMLCanvasElement;
   readonly overlay: HTMLCanvasElement;
   /** Hears of cells whose density is shown otherwise than the document has it, or again as it has it. */
@@ -45,15 +47,16 @@ function createParts(props: BoardCanvasProps, redraw: () => void): ToolParts {
   createDraggedDensity(board, previews);
   const live = makeLiveSender((payload, lane) => session.sendLive(lane, payload));
   onCleanup(() => live.cancel());
-  const { hairlines, ink } = board;
+  const { hairlines, zones, ink } = board;
   return {
     ...{ session, board, previews, live, chosen, setChosen, redraw },
     trails: new LaserTrails(),
     tool: createMemo(() => props.tool),
     brush: createMemo(() => props.brush),
     ink: createMemo(() => props.ink),
+    zone: createMemo(() => props.zone),
     rights: createToolRights(props),
-    scene: createScene({ hairlines, ink, previews: previews.all, peers: session.peers, chosen }),
+    scene: createScene({ hairlines, zones, ink, previews: previews.all, peers: session.peers, chosen }),
     announce: (text) => props.announce(text),
     tell: (text) => (props.tell ?? props.announce)(text),
   };
@@ -110,12 +113,14 @@ export function createCanvasStage(
     loop.request();
   };
   const host = createToolHost(parts, repaint);
+  createZoneReports(props, parts, host);
   const livePeers = createLivePeers({ ...parts, repaint });
   const cross = createKeyboardCross(parts, host, stage);
   const actions = makeOwnActions(parts, {
     stage,
     history: createOwnHistory(parts.session, () => props.right),
-    takeBack: () => pointers.escape() || host.cancel(),
+    takeBack: () => pointers.escape() || host.cancel() || host.zone.dropCorner(),
+    choose: (items) => host.select.choose(items),
     focus: () => elements.host.focus({ preventScroll: true }),
     isLocked: () => props.locked ?? false,
   });

@@ -1,5 +1,6 @@
 import { type BoardPoint, boardToScreen, screenPoint, screenToBoard } from '@stipple/geometry';
 import { type Accessor, createSignal } from 'solid-js';
+import type { ToolName } from '../tools/tool-name.ts';
 import { canvasTexts } from './canvas-texts.ts';
 import type { StageViewport } from './stage-viewport.ts';
 import type { ToolHost } from './tool-host.ts';
@@ -10,12 +11,14 @@ export interface KeyboardCross {
   /** Where it is, once an arrow key has been pressed. */
   at: Accessor<BoardPoint | undefined>;
   step(dx: number, dy: number): void;
-  /** The hairline pen adds an anchor, text opens a field; the others begin or end a stroke. Whether there was a cross. */
+  /** The hairline pen adds an anchor, the zone tool a corner, text opens a field; the others begin or end a stroke. Whether there was a cross. */
   confirm(): boolean;
   /** Puts the cross away; whether there was one. */
   hide(): boolean;
 }
 
+/** The tools of which Enter is a click. */
+const CLICKING: ReadonlySet<ToolName> = new Set(['hairline', 'zone', 'text']);
 const STEP_PX = 6;
 const SLACK_PX = 1;
 
@@ -44,7 +47,7 @@ export function createKeyboardCross(parts: ToolParts, host: ToolHost, stage: Sta
       if (host.isBusy()) host.release();
       else {
         press(point);
-        if (parts.tool() === 'hairline' || parts.tool() === 'text') host.release();
+        if (CLICKING.has(parts.tool())) host.release();
         else if (host.brush.isPainting() || host.ink.isDrawing()) parts.announce(canvasTexts.strokeStarted);
         else if (parts.tool() === 'laser') parts.announce(canvasTexts.laserOn);
       }

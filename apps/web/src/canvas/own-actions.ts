@@ -11,6 +11,7 @@ export interface ActionTargets {
   /** Takes back a gesture under way; whether there was one. */
   readonly takeBack: () => boolean;
   readonly focus: () => void;
+  readonly choose: CanvasActions['choose'];
   readonly isLocked: () => boolean;
 }
 
@@ -38,6 +39,7 @@ export function makeOwnActions(
     canUndo: history.canUndo,
     canRedo: history.canRedo,
     focus: targets.focus,
+    choose: targets.choose,
     undo: () => {
       // What is still being drawn is the latest thing of all.
       if (targets.takeBack()) return;

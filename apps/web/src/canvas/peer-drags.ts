@@ -1,4 +1,4 @@
-import type { LivePlace } from '@stipple/board';
+import type { Hairline, LivePlace, Zone } from '@stipple/board';
 import { boardPoint } from '@stipple/geometry';
 import { createSignal } from 'solid-js';
 import type { BoardView } from '../board-view.ts';
@@ -81,9 +81,9 @@ export class PeerDrags {
   }
 
   #stored(key: string): Place | undefined {
-    const [hairlineId, anchorId] = key.split('/');
+    const [lineId, anchorId] = key.split('/');
     if (anchorId === undefined) return this.#board.ink().find(({ id }) => id === key);
-    const line = this.#board.hairlines().find(({ id }) => id === hairlineId);
+    const line = this.#lines().find(({ id }) => id === lineId);
     return line?.anchors.find(({ id }) => id === anchorId);
   }
 
@@ -95,6 +95,10 @@ export class PeerDrags {
   }
 
   #isLineShown(key: string): boolean {
-    return this.#board.hairlines().some(({ id }) => key.startsWith(`${id}/`));
+    return this.#lines().some(({ id }) => key.startsWith(`${id}/`));
+  }
+
+  #lines(): readonly (Hairline | Zone)[] {
+    return [...this.#board.hairlines(), ...this.#board.zones()];
   }
 }

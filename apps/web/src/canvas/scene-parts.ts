@@ -1,4 +1,4 @@
-import type { Hairline, Ink, ItemRef } from '@stipple/board';
+import type { Hairline, Ink, ItemRef, Zone } from '@stipple/board';
 import { itemKey } from '@stipple/board';
 import { type BoardPoint, boardPoint, Q_PER_UNIT } from '@stipple/geometry';
 import { curveThrough } from '@stipple/hairline';
@@ -38,9 +38,10 @@ export function createInkForms(ink: Accessor<readonly Ink[]>): Accessor<readonly
   );
 }
 
-/** Hairlines and ink as they are shown now: with drags in progress, who holds what, and what is chosen. */
+/** Hairlines, zones and ink as they are shown now: with drags in progress, who holds what, and what is chosen. */
 export function createScene(sources: {
   hairlines: Accessor<readonly Hairline[]>;
+  zones: Accessor<readonly Zone[]>;
   ink: Accessor<readonly Ink[]>;
   previews: Accessor<ReadonlyMap<string, ItemPreview>>;
   peers: Accessor<readonly Peer[]>;
@@ -64,6 +65,7 @@ export function createScene(sources: {
     const selected = new Set(sources.chosen().map(itemKey));
     return buildScene({
       hairlines: sources.hairlines(),
+      zones: sources.zones(),
       ink: forms(),
       dragged,
       shifted,

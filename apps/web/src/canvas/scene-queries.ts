@@ -10,6 +10,7 @@ import {
 import { type BoardPoint, boardPoint, distanceBetween } from '@stipple/geometry';
 import type { AnchorDrawable, CurveDrawable, Drawable, Hit, InkDrawable, ZoneDrawable } from '@stipple/scene';
 import type { LooseEnd } from '../tools/gesture.ts';
+import type { ToolName } from '../tools/tool-name.ts';
 
 /** The anchors of a scene in the order in which the keyboard goes through them. */
 export function anchorsIn(scene: readonly Drawable[]): readonly AnchorDrawable[] {
@@ -44,6 +45,36 @@ export function itemsAt(scene: readonly Drawable[], hit: Hit | undefined): reado
   if (hit?.kind === 'anchor') return [hit.anchor];
   if (hit?.kind === 'ink') return [{ inkId: hit.inkId }];
   return hit ? anchorsAlong(scene, hit).map(({ ref }) => ref) : [];
+}
+
+/** Whether the handle shows with the tool in hand; those that others hold always do. */
+function isHandleShown({ ref, heldBy }: AnchorDrawable, tool: ToolName, zones: ReadonlySet<string>): boolean {
+  if (heldBy) return true;
+  if (!isZoneItem(ref)) return tool !== 'zone';
+  return tool === 'zone' || (tool === 'select' && zones.has(ref.zoneId));
+}
+
+/** The ids of the zones that are chosen, if only by one anchor. */
+function chosenZones(scene: readonly Drawable[]): ReadonlySet<string> {
+  return new Set(zonesIn(scene).flatMap(({ zoneId, isSelected }) => (isSelected ? [zoneId] : [])));
+}
+
+/**
+ * The scene without handles that the tool does not show: with the zone tool those of hairlines, with the others
+ * those of zones, but for the zones that are chosen.
+ */
+export function withShownHandles(tool: ToolName, scene: readonly Drawable[]): readonly Drawable[] {
+  const zones = chosenZones(scene);
+  return scene.filter((drawable) => drawable.kind !== 'anchor' || isHandleShown(drawable, tool, zones));
+}
+
+/** What of the scene a press with the tool can be on. */
+export function grabbable(tool: ToolName, scene: readonly Drawable[]): readonly Drawable[] {
+  const isMeant = ({ kind }: Drawable): boolean => {
+    if (kind === 'anchor') return true;
+    return kind === 'zone' ? tool === 'zone' || tool === 'select' : tool !== 'zone';
+  };
+  return withShownHandles(tool, scene).filter(isMeant);
 }
 
 /** The anchors of one hairline or zone, in their order along it. */

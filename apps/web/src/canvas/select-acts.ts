@@ -7,9 +7,11 @@ import {
   isZoneItem,
   lineId,
   toLineRef,
+  type ZoneHeader,
 } from '@stipple/board';
 import { type BoardPoint, boardPoint, pointOnCubic } from '@stipple/geometry';
 import type { Drawable } from '@stipple/scene';
+import { zonesTexts } from '../texts/zones.ts';
 import { isSameItem } from '../tools/gesture.ts';
 import { canvasTexts } from './canvas-texts.ts';
 import { holdingName } from './run-items.ts';
@@ -22,6 +24,7 @@ export function removeItems({ session, rights, announce, tell }: ToolParts, item
   const gone = deleteItems(session.doc(), mine);
   if (mine.length < items.length) tell(canvasTexts.someKept);
   const onlyAnchor = items.length === 1 && items.every(isAnchorItem);
+  if (gone.zones > 0 && gone.hairlines === 0) return announce(zonesTexts.deleted);
   if (onlyAnchor && gone.hairlines > 0) announce(canvasTexts.hairlineDeleted);
   else if (onlyAnchor && gone.items > 0) announce(canvasTexts.anchorDeleted);
   else if (gone.items > 0) announce(canvasTexts.itemsDeleted(gone.items));
@@ -38,13 +41,29 @@ function wordsFor({ scene, session }: ToolParts, item: ItemRef): string {
   const row = anchorsAlong(scene(), item);
   const index = row.findIndex(({ ref }) => isSameItem(ref, item));
   if (index < 0) return canvasTexts.nothingChosen;
+  const zone = isZoneItem(item) ? zonesIn(scene()).find(({ zoneId }) => zoneId === item.zoneId) : undefined;
+  if (zone) {
+    const kind = zonesTexts.kinds[zone.header.kind];
+    return zonesTexts.handleChosen({ kind, index: index + 1, count: row.length, holder });
+  }
   return canvasTexts.anchorChosen({ index: index + 1, count: row.length, holder });
+}
+
+/** The header of the one zone of which all handles are chosen, and nothing else. */
+function wholeZone({ scene }: ToolParts, items: readonly ItemRef[]): ZoneHeader | undefined {
+  const [first] = items;
+  if (!first || !isZoneItem(first) || items.length < 2) return undefined;
+  const isAll = items.every((item) => isZoneItem(item) && item.zoneId === first.zoneId);
+  const zone = zonesIn(scene()).find(({ zoneId }) => zoneId === first.zoneId);
+  return isAll && zone?.anchorIds.length === items.length ? zone.header : undefined;
 }
 
 /** Says what is chosen now. */
 export function sayChosen(parts: ToolParts, items: readonly ItemRef[]): void {
   const [first] = items;
-  if (!first) parts.announce(canvasTexts.nothingChosen);
+  if (!first) return parts.announce(canvasTexts.nothingChosen);
+  const whole = wholeZone(parts, items);
+  if (whole) parts.announce(zonesTexts.zoneChosen(zonesTexts.kinds[whole.kind], whole.name));
   else parts.announce(items.length === 1 ? wordsFor(parts, first) : canvasTexts.manyChosen(items.length));
 }
 

@@ -6,7 +6,7 @@ import type { WheelEffect } from '../tools/wheel.ts';
 import type { BrushDrag } from './brush-drag.ts';
 import type { KeyboardCross } from './keyboard-cross.ts';
 import type { PointerListener } from './pointer-input.ts';
-import { itemsAt } from './scene-queries.ts';
+import { grabbable, itemsAt, zonesIn } from './scene-queries.ts';
 import type { StageViewport } from './stage-viewport.ts';
 import type { ToolHost } from './tool-host.ts';
 import type { ToolParts } from './tool-parts.ts';
@@ -71,8 +71,10 @@ class InputListener implements PointerListener {
     if (parts.tool() === 'hand') return true;
     // A finger beside everything pans; a mouse or pen draws a rectangle around things.
     if (parts.tool() !== 'select' || !isTouch) return false;
-    const kind = this.#hit(sample, true)?.kind;
-    return kind !== 'anchor' && kind !== 'ink';
+    const hit = this.#hit(sample, true);
+    if (hit && (hit.kind === 'zone' || hit.kind === 'zone-edge'))
+      return !zonesIn(parts.scene()).some(({ zoneId, isSelected }) => isSelected && zoneId === hit.zoneId);
+    return hit?.kind !== 'anchor' && hit?.kind !== 'ink';
   }
 
   effect(effect: PointerEffect): void {
@@ -131,7 +133,8 @@ class InputListener implements PointerListener {
 
   #hit(sample: ScreenSample, isTouch: boolean): Hit | undefined {
     const { parts, stage } = this.#on;
-    return hitScene(parts.scene(), this.#toBoard(sample), pointerReach(isTouch, stage.viewport().scale));
+    const scene = grabbable(parts.tool(), parts.scene());
+    return hitScene(scene, this.#toBoard(sample), pointerReach(isTouch, stage.viewport().scale));
   }
 
   #toBoard(sample: ScreenSample): BoardPoint {

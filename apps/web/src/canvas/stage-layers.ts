@@ -1,6 +1,7 @@
 import type { BoardPoint } from '@stipple/geometry';
 import { type AnchorRef, hitScene } from '@stipple/scene';
 import { type Accessor, createEffect, createMemo, on, onCleanup } from 'solid-js';
+import type { ToolName } from '../tools/tool-name.ts';
 import type { BrushDrag } from './brush-drag.ts';
 import { makeCursorGlide } from './cursor-glide.ts';
 import { type HairlineScene, makeHairlineLayer } from './hairline-layer.ts';
@@ -11,15 +12,17 @@ import type { LivePeers } from './live-peers.ts';
 import { makeOverlayLayer, type OverlayScene } from './overlay-layer.ts';
 import type { ShownBrush } from './overlay-marks.ts';
 import { cursorsToShow, holdersByKey, holdLabels, sketchToCurve, zoneWidthQ } from './scene-parts.ts';
-import { endPoint } from './scene-queries.ts';
+import { endPoint, grabbable, withShownHandles } from './scene-queries.ts';
 import { pointerReach, type StageInput } from './stage-input.ts';
 import type { StageViewport } from './stage-viewport.ts';
 import { brushRadiusQ } from './stroke-samples.ts';
 import type { ToolHost } from './tool-host.ts';
 import type { ToolParts } from './tool-parts.ts';
+import { createZoneDrawing } from './zone-drawing.ts';
 
 /** What the layers show, and where. */
 export interface LayerSources {
+  readonly zones: HTMLCanvasElement;
   readonly hairlines: HTMLCanvasElement;
   readonly overlay: HTMLCanvasElement;
   readonly heat: HeatLayer;
@@ -32,6 +35,9 @@ export interface LayerSources {
   readonly brushDrag: BrushDrag;
 }
 
+/** The tools that show handles. */
+const HANDLING: ReadonlySet<ToolName> = new Set(['select', 'hairline', 'zone']);
+
 /** The anchor the pointer is near enough to grab. */
 export function createNearAnchor({
   parts,
@@ -42,8 +48,8 @@ export function createNearAnchor({
   return createMemo(() => {
     const at = input.hover();
     const tool = parts.tool();
-    if (!at || (tool !== 'select' && tool !== 'hairline') || host.isBusy()) return undefined;
-    const target = hitScene(parts.scene(), at, pointerReach(false, stage.viewport().scale));
+    if (!at || !HANDLING.has(tool) || host.isBusy()) return undefined;
+    const target = hitScene(grabbable(tool, parts.scene()), at, pointerReach(false, stage.viewport().scale));
     return target?.kind === 'anchor' ? target.anchor : undefined;
   });
 }
@@ -117,10 +123,10 @@ function createHairlineScene(
   near: Accessor<AnchorRef | undefined>,
 ): Accessor<HairlineScene> {
   return createMemo(() => ({
-    drawables: parts.scene(),
+    drawables: withShownHandles(parts.tool(), parts.scene()),
     near: near(),
     zoneQ: zoneWidthQ(parts.board.view()?.pxPerCm16 ?? 0),
-    showHandles: parts.tool() === 'select' || parts.tool() === 'hairline',
+    showHandles: HANDLING.has(parts.tool()),
     draft: sketchToCurve(host.hairline.sketch()),
     inkDrafts: [...livePeers.ink(), ...livePeers.text.forms(), ...[host.ink.draft() ?? []].flat()],
     erased: host.brush.erased(),
@@ -141,6 +147,7 @@ export function createLayerDrawing(
   const { board, session } = parts;
   const hairlines = makeHairlineLayer(sources.hairlines);
   const overlay = makeOverlayLayer(sources.overlay);
+  const zones = createZoneDrawing(sources);
   const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
   const glide = makeCursorGlide(() => stillness.matches);
   const scene = createHairlineScene(sources, near);
@@ -149,6 +156,7 @@ export function createLayerDrawing(
   createHeat(sources);
   createEffect(
     on([stage.size, stage.pixelRatio], ([size, pixelRatio]) => {
+      zones.resize(size, pixelRatio);
       hairlines.resize(size, pixelRatio);
       overlay.resize(size, pixelRatio);
       linesChanged = true;
@@ -166,6 +174,7 @@ export function createLayerDrawing(
   return (nowMs) => {
     const isBehind = [host.brush.showStroke(), livePeers.showStrokes()].includes(true);
     heat.paint();
+    zones.draw();
     if (linesChanged) hairlines.draw(scene());
     linesChanged = false;
     const trails = trailsToShow(sources, nowMs);

@@ -11,13 +11,15 @@ import { type InkRun, makeInkRun } from './run-ink.ts';
 import { makeLaserRun } from './run-laser.ts';
 import { makeSelectRun, type SelectRun } from './run-select.ts';
 import { makeTextRun, type TextRun } from './run-text.ts';
-import { itemsAt, itemsIn, looseEndNear } from './scene-queries.ts';
+import { makeZoneRun, type ZoneRun } from './run-zone.ts';
+import { grabbable, itemsAt, itemsIn, looseEndNear } from './scene-queries.ts';
 import type { Press, ToolParts, ToolRun } from './tool-parts.ts';
 
 /** The tools behind one front: a gesture stays with the tool that began it. */
 export interface ToolHost {
   readonly select: SelectRun;
   readonly hairline: HairlineRun;
+  readonly zone: ZoneRun;
   readonly brush: BrushRun;
   readonly ink: InkRun;
   readonly text: TextRun;
@@ -33,7 +35,7 @@ export interface ToolHost {
 /** What a press means to the tools, with everything they need to decide. */
 function pressToEvent(parts: ToolParts, press: Press, tool: ToolName): PressEvent {
   const scene = parts.scene();
-  const target = hitScene(scene, press.point, press.reach);
+  const target = hitScene(grabbable(tool, scene), press.point, press.reach);
   const items = itemsAt(scene, target);
   const mayEdit = tool === 'select' ? items.some(parts.rights.change) : parts.rights.use(tool);
   return {
@@ -62,6 +64,7 @@ function createGoneWatch(parts: ToolParts, gone: (item: ItemRef) => void): void 
 class ToolBelt implements ToolHost {
   readonly select: SelectRun;
   readonly hairline: HairlineRun;
+  readonly zone: ZoneRun;
   readonly brush: BrushRun;
   readonly ink: InkRun;
   readonly text: TextRun;
@@ -72,14 +75,15 @@ class ToolBelt implements ToolHost {
   constructor(parts: ToolParts, repaint: (area: CellRectangle | undefined) => void) {
     this.select = makeSelectRun(parts);
     this.hairline = makeHairlineRun(parts);
+    this.zone = makeZoneRun(parts, (items) => this.select.choose(items));
     this.brush = makeBrushRun(parts, repaint);
     this.ink = makeInkRun(parts);
     this.text = makeTextRun(parts);
     this.#parts = parts;
-    const { select, hairline, brush, ink, text } = this;
+    const { select, hairline, zone, brush, ink, text } = this;
     const laser = makeLaserRun(parts);
     const drawn = { pen: ink, line: ink, arrow: ink, text, laser };
-    this.#runs = { select, hand: undefined, hairline, density: brush, erase: brush, ...drawn };
+    this.#runs = { select, hand: undefined, hairline, zone, density: brush, erase: brush, ...drawn };
   }
 
   press(press: Press, erases: boolean): void {
@@ -117,17 +121,18 @@ export function createToolHost(
   repaint: (area: CellRectangle | undefined) => void,
 ): ToolHost {
   const host = new ToolBelt(parts, repaint);
-  const { select, hairline } = host;
+  const { select, hairline, zone } = host;
   const putDown = () => {
     host.cancel();
     hairline.cancel();
     hairline.finish();
+    zone.settle();
     if (parts.chosen().length > 0) select.choose([]);
   };
   // Whatever is under way belongs to the tool, view and document it began with.
   createEffect(on([parts.tool, parts.board.viewId, parts.session.doc], putDown, { defer: true }));
   createGoneWatch(parts, (item) => {
-    for (const run of [select, hairline]) run.gone(item);
+    for (const run of [select, hairline, zone]) run.gone(item);
     if (parts.chosen().some((one) => isSameItem(one, item)))
       parts.setChosen((chosen) => chosen.filter((one) => !isSameItem(one, item)));
   });

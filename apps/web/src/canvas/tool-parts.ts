@@ -1,4 +1,4 @@
-import type { ItemRef } from '@stipple/board';
+import type { ItemRef, ZoneSettings } from '@stipple/board';
 import type { BoardPoint } from '@stipple/geometry';
 import type { Drawable, Reach } from '@stipple/scene';
 import type { Accessor, Setter } from 'solid-js';
@@ -27,8 +27,10 @@ export interface ToolParts {
   readonly tool: Accessor<ToolName>;
   readonly brush: Accessor<BrushSettings>;
   readonly ink: Accessor<InkSettings>;
+  /** What the next zone will be. */
+  readonly zone: Accessor<ZoneSettings>;
   readonly rights: ToolRights;
-  /** Hairlines and ink of the view, with every drag in progress applied. */
+  /** Hairlines, zones and ink of the view, with every drag in progress applied. */
   readonly scene: Accessor<readonly Drawable[]>;
   readonly previews: ItemPreviews;
   readonly trails: LaserTrails;

@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router';
-import { createEffect, createSignal, type JSX, on, onCleanup, Show } from 'solid-js';
+import { createEffect, createSignal, type JSX, lazy, on, onCleanup, Show } from 'solid-js';
 import type { ApiClient, BoardInfo } from '../api.ts';
 import { forgetErased } from '../connection/device-wipe.ts';
 import { createMedia, PHONE_QUERY } from '../media.ts';
@@ -17,6 +17,9 @@ import { ClosedBoard } from './Board.tsx';
 import { BoardFoot } from './BoardFoot.tsx';
 import { BoardStage } from './BoardStage.tsx';
 import { type BoardDesk, createBoardDesk } from './board-desk.ts';
+import { createSide, planContext } from './board-side.ts';
+
+const PlanPanel = lazy(async () => ({ default: (await import('../panels/PlanPanel.tsx')).PlanPanel }));
 
 /** The board with everything around it, until the server ends the session for good. */
 export function BoardRoom(props: {
@@ -67,6 +70,7 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
       return desk.mayRun() ? { rename: desk.history.rename, remove: desk.history.remove } : undefined;
     },
   };
+  const side = createSide(desk);
   const notices = useNotices();
   const navigate = useNavigate();
   const erase = async () => {
@@ -86,7 +90,7 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
   return (
     <div
       class="board"
-      data-side={desk.history.open() ? '' : undefined}
+      data-side={desk.history.open() || side.planOpen() ? '' : undefined}
       data-hand={desk.hands().leftHanded ? 'left' : undefined}
     >
       <BoardHead
@@ -98,7 +102,9 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
         mayRun={desk.mayRun()}
         isGuest={desk.api.guestLinkId !== undefined}
         historyOpen={desk.history.open()}
-        onHistory={desk.history.toggle}
+        onHistory={side.toggleHistory}
+        planOpen={side.planOpen()}
+        onPlan={side.togglePlan}
         onKeys={() => setKeysShown(true)}
         device={desk.device}
         onErase={erase}
@@ -118,6 +124,9 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
           onTake={desk.history.take}
           onClose={desk.history.close}
         />
+      </Show>
+      <Show when={side.planOpen()}>
+        <PlanPanel context={planContext(desk, notices)} onClose={side.togglePlan} />
       </Show>
       <Show when={desk.mayAddPhotos()}>
         <PhotoInputs onFiles={desk.uploads.add} onReady={desk.setPhotoSource} />

@@ -1,6 +1,7 @@
+import { mayWrite } from '@stipple/board';
 import Image from 'lucide-solid/icons/image';
 import ImagePlus from 'lucide-solid/icons/image-plus';
-import { type JSX, Match, Show, Switch } from 'solid-js';
+import { createMemo, type JSX, lazy, Match, Show, Switch } from 'solid-js';
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx';
 import { BrushGrip } from '../panels/BrushGrip.tsx';
 import { BrushPanel } from '../panels/BrushPanel.tsx';
@@ -18,6 +19,9 @@ import { useNotices } from '../ui/notices.tsx';
 import { MessageState, SkeletonRows } from '../ui/States.tsx';
 import type { BoardDesk } from './board-desk.ts';
 import { photoTrayParts } from './board-photos.ts';
+import { chosenZone, zoneEdits } from './board-zones.ts';
+
+const ZonePanel = lazy(async () => ({ default: (await import('../panels/ZonePanel.tsx')).ZonePanel }));
 
 /** The middle of the board: the photo with the design on it, or what stands there while there is none. */
 export function BoardStage(props: { desk: BoardDesk }): JSX.Element {
@@ -72,6 +76,7 @@ function Stage(props: {
           tool={desk.tool()}
           brush={desk.brush()}
           ink={desk.ink()}
+          zone={desk.zone()}
           mayPoint={!props.frozen && desk.info().role !== 'viewer'}
           ownWriters={desk.ownWriters()}
           penOnly={desk.hands().penOnly}
@@ -88,6 +93,8 @@ function Stage(props: {
           onTool={(tool) => desk.chooseTool(tool)}
           onBrush={desk.setBrush}
           onInk={desk.setInk}
+          onChosenZone={desk.setChosenZone}
+          onOutline={desk.setOutline}
           onLock={() => toggleLock(desk, notices)}
           announce={notices.announce}
           tell={notices.tell}
@@ -123,6 +130,7 @@ function Stage(props: {
           </div>
         )}
       </Show>
+      <ZoneSettings desk={desk} view={props.view} frozen={props.frozen} />
       <Show when={desk.locked()}>
         <LockBadge onUnlock={() => toggleLock(desk, notices)} />
       </Show>
@@ -135,6 +143,29 @@ function Stage(props: {
         <Legend assumedScale={props.view.view()?.scaleSource === 'assumed'} />
       </Show>
     </>
+  );
+}
+
+/** The zone panel: with the zone tool, and with the select tool where a zone is chosen. */
+function ZoneSettings(props: { desk: BoardDesk; view: BoardDesk['view']; frozen: boolean }): JSX.Element {
+  const { desk } = props;
+  const notices = useNotices();
+  const zone = createMemo(() => chosenZone(desk, props.view));
+  const isShown = () => (desk.tool() === 'zone' && !props.frozen) || (desk.tool() === 'select' && zone());
+  return (
+    <Show when={isShown()}>
+      <div class="stage-over">
+        <ZonePanel
+          zone={zone()}
+          next={desk.zone()}
+          style={props.view.densityStyle()}
+          mayEdit={!props.frozen && mayWrite(desk.info().right, 'design') === 'all'}
+          outline={desk.outline()}
+          edits={zoneEdits(desk, notices.announce)}
+          onNext={desk.setZone}
+        />
+      </div>
+    </Show>
   );
 }
 

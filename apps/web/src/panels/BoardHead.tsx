@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router';
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
+import ClipboardList from 'lucide-solid/icons/clipboard-list';
 import HistoryIcon from 'lucide-solid/icons/rotate-ccw-clock';
 import UserRoundPlus from 'lucide-solid/icons/user-round-plus';
 import { type JSX, Show } from 'solid-js';
@@ -28,6 +29,8 @@ export function BoardHead(props: {
   isGuest: boolean;
   historyOpen: boolean;
   onHistory: () => void;
+  planOpen: boolean;
+  onPlan: () => void;
   onKeys: () => void;
   device: DeviceChoices;
   onErase: () => Promise<void>;
@@ -74,6 +77,12 @@ export function BoardHead(props: {
             {() => <SharePanel api={props.api} boardId={props.info.id} />}
           </Popover>
         </Show>
+        <IconButton
+          label={texts.board.plan}
+          icon={ClipboardList}
+          expanded={props.planOpen}
+          onClick={() => props.onPlan()}
+        />
         <IconButton
           label={texts.board.history}
           icon={HistoryIcon}

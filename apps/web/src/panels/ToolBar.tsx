@@ -1,6 +1,7 @@
 import ArrowUpRight from 'lucide-solid/icons/arrow-up-right';
 import Eraser from 'lucide-solid/icons/eraser';
 import Hand from 'lucide-solid/icons/hand';
+import Hexagon from 'lucide-solid/icons/hexagon';
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2';
 import Paintbrush from 'lucide-solid/icons/paintbrush';
 import Pencil from 'lucide-solid/icons/pencil';
@@ -21,6 +22,7 @@ const ICONS: Readonly<Record<ToolName, Icon>> = {
   hand: Hand,
   hairline: Spline,
   density: Paintbrush,
+  zone: Hexagon,
   erase: Eraser,
   pen: Pencil,
   line: Slash,
@@ -34,6 +36,7 @@ const KEYS: Readonly<Record<ToolName, string>> = {
   hand: 'H',
   hairline: 'P',
   density: 'B',
+  zone: 'Z',
   erase: 'E',
   pen: 'D',
   line: 'L',

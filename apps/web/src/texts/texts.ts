@@ -8,6 +8,7 @@ import { photosTexts } from './photos.ts';
 import { shareTexts } from './share.ts';
 import { handsTexts, inkTexts, keyTexts, tuneTexts } from './tools.ts';
 import { welcomeTexts } from './welcome.ts';
+import { zonesTexts } from './zones.ts';
 
 /** Every English sentence the web app shows, by place; components hold none of their own. */
 export const texts = {
@@ -28,4 +29,5 @@ export const texts = {
   people: peopleTexts,
   density: densityTexts,
   dots: dotsTexts,
+  zones: zonesTexts,
 } as const;

@@ -44,6 +44,7 @@ export const keyTexts = {
         ['Hand', 'H'],
         ['Hairline', 'P'],
         ['Density brush', 'B'],
+        ['Zone', 'Z'],
         ['Erase', 'E'],
         ['Pen', 'D'],
         ['Line', 'L'],

@@ -28,6 +28,7 @@ const TOOL_KEYS: Readonly<Record<string, ToolName>> = {
   h: 'hand',
   p: 'hairline',
   b: 'density',
+  z: 'zone',
   e: 'erase',
   d: 'pen',
   l: 'line',

@@ -18,6 +18,8 @@ interface Marquee {
   readonly slackQ: number;
   readonly moving: boolean;
   readonly kept: readonly ItemRef[];
+  /** What a release without a drag selects: the zone that the press was in. */
+  readonly under?: readonly ItemRef[];
 }
 
 /** What is selected, and what is being done to it. At most one of `drag`, `nudge` and `marquee` is there. */
@@ -73,16 +75,21 @@ function toggle(selected: readonly ItemRef[], items: readonly ItemRef[]): readon
   return [...selected, ...items.filter((item) => !has(item))];
 }
 
+function beginMarquee(state: SelectState, event: PressEvent, under?: readonly ItemRef[]): SelectStep {
+  const { separate, sample, slackQ } = event;
+  const kept = separate ? state.selected : [];
+  const chosen = under ? endNudge(state) : select(state, kept);
+  const marquee = { from: sample.point, to: sample.point, slackQ, moving: false, kept, under };
+  return { state: { ...chosen.state, marquee }, effects: chosen.effects };
+}
+
 function press(state: SelectState, event: PressEvent): SelectStep {
-  const { items, separate, sample, slackQ } = event;
-  if (items.length === 0) {
-    const kept = separate ? state.selected : [];
-    const chosen = select(state, kept);
-    const marquee = { from: sample.point, to: sample.point, slackQ, moving: false, kept };
-    return { state: { ...chosen.state, marquee }, effects: chosen.effects };
-  }
+  const { items, separate } = event;
+  if (items.length === 0) return beginMarquee(state, event);
   if (separate) return select(state, toggle(state.selected, items));
   const isChosen = items.every((item) => state.selected.some((one) => isSameItem(one, item)));
+  // The area of a zone is mostly other things' ground: it is dragged only once the zone is selected.
+  if (event.target?.kind === 'zone' && !isChosen) return beginMarquee(state, event, items);
   const chosen = isChosen ? endNudge(state) : select(state, items);
   const { selected } = chosen.state;
   const drag = beginItemDrag(
@@ -103,7 +110,8 @@ function draw(state: SelectState, marquee: Marquee, to: BoardPoint): SelectStep 
 }
 
 function endMarquee(state: SelectState, marquee: Marquee, isTakenBack: boolean): SelectStep {
-  const { from, to, kept, moving } = marquee;
+  const { from, to, kept, moving, under } = marquee;
+  if (under && !moving && !isTakenBack) return select({ selected: state.selected }, under);
   const effects: readonly SelectEffect[] = moving ? [{ type: 'marquee', box: undefined }] : [];
   const gather: readonly SelectEffect[] = moving && !isTakenBack ? [{ type: 'gather', from, to, kept }] : [];
   return { state: { selected: state.selected }, effects: [...effects, ...gather] };

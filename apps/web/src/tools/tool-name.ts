@@ -4,6 +4,7 @@ export type ToolName =
   | 'hand'
   | 'hairline'
   | 'density'
+  | 'zone'
   | 'erase'
   | 'pen'
   | 'line'

@@ -6,12 +6,15 @@ export function Segments<Value extends string>(props: {
   value: Value;
   choices: readonly { readonly value: Value; readonly text: string; readonly hint?: string }[];
   onChange: (value: Value) => void;
+  disabled?: boolean;
+  /** Keeps the label for screen readers only. */
+  hideLabel?: boolean;
 }): JSX.Element {
   const id = createUniqueId();
   const hint = () => props.choices.find((choice) => choice.value === props.value)?.hint;
   return (
-    <fieldset class="segments" aria-describedby={hint() ? `${id}-hint` : undefined}>
-      <legend>{props.label}</legend>
+    <fieldset class="segments" disabled={props.disabled} aria-describedby={hint() ? `${id}-hint` : undefined}>
+      <legend classList={{ 'visually-hidden': props.hideLabel === true }}>{props.label}</legend>
       <div class="segments-row">
         <For each={props.choices}>
           {(choice) => (

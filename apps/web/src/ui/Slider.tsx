@@ -9,6 +9,11 @@ export function Slider(props: {
   step: number;
   format: (value: number) => string;
   onInput: (value: number) => void;
+  /** The hand has let go. */
+  onChange?: (value: number) => void;
+  disabled?: boolean;
+  /** What the label belongs to, for a screen reader, where several have the same. */
+  ofWhat?: string;
 }): JSX.Element {
   const id = createUniqueId();
   const filled = () => (props.value - props.min) / (props.max - props.min);
@@ -25,9 +30,12 @@ export function Slider(props: {
         max={props.max}
         step={props.step}
         value={props.value}
+        disabled={props.disabled}
+        aria-label={props.ofWhat && `${props.label}, ${props.ofWhat}`}
         aria-valuetext={props.format(props.value)}
         style={{ '--filled': filled() }}
         onInput={(event) => props.onInput(event.currentTarget.valueAsNumber)}
+        onChange={(event) => props.onChange?.(event.currentTarget.valueAsNumber)}
       />
     </div>
   );
