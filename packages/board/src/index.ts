@@ -152,7 +152,14 @@ export { readZone, readZones, type ZoneOutline, zoneShape } from './read-zone.ts
 export { makeRecordId } from './record-id.ts';
 export { restoreDesign } from './restore.ts';
 export { combRoot, densityRoot, strokeRootNames } from './root.ts';
-export { applyUnsaved, collectUnsaved, type UnsavedRecord } from './salvage.ts';
+export {
+  applyDeletions,
+  applyUnsaved,
+  collectDeletions,
+  collectUnsaved,
+  type UnsavedDeletion,
+  type UnsavedRecord,
+} from './salvage.ts';
 export { type BoardUndo, createUndo, type RedoOutcome, type UndoOutcome } from './undo.ts';
 export type { KeptReason } from './undo-plan.ts';
 export { emptyUpdate, encodeUpdate } from './update-codec.ts';

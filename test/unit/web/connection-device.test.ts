@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { Rescuer, readRefused, writeRescued } from '../../../apps/web/src/connection/start-over.ts';
 import {
   addUnsent,
+  findOrphans,
   settleUnsent,
   takeRescued,
   withoutRescued,
@@ -26,6 +27,16 @@ describe('what of a device’s work may be unsent', () => {
     ['a deletion, which has no clocks', [work(1, 2, 2)], [[1, 2]], []],
   ] as const)('when the server has %s', (_, list, vector, left) => {
     expect(settleUnsent(list, new Map(vector))).toEqual(left);
+  });
+
+  it.each([
+    ['of the newest copy', { ...work(1, 0, 5), generation: 2 }, [], []],
+    ['of a tab that is open', work(1, 0, 5), [1], []],
+    ['of a tab that is gone, in an older copy', work(1, 0, 5), [], [work(1, 2, 5)]],
+    ['that only deleted', work(4, 3, 3), [], [work(4, 3, 3)]],
+  ] as const)('finds what nobody will send any more: work %s', (_, one, live, orphans) => {
+    const known = { generation: 2, live: new Set(live), rescued: [[1, 2]] as const };
+    expect(findOrphans([one], known)).toEqual(orphans);
   });
 
   it('takes no record twice out of an older copy', () => {
@@ -169,12 +180,32 @@ describe('starting over after a refusal', () => {
     expect(refuse()).toBe(3);
   });
 
+  it('deletes again what may be deleted, and never again what a refusal has named', () => {
+    const { doc, root, from } = setUp();
+    const ink = doc.getMap('ink');
+    const notes = ['x', 'y'].map((key) => {
+      ink.set(key, { version: 1 });
+      return Y.getState(doc.store, 7) - 1;
+    });
+    doc.getArray(root).delete(0, 1);
+    for (const key of ['x', 'y']) ink.delete(key);
+    const rescuer = new Rescuer();
+    const lanesAfter = (more: object) =>
+      rescuer.rescue(doc, from, refusal(more)).deletions.map(({ lane }) => lane);
+    expect(lanesAfter({ reason: 'root' }).sort()).toEqual(['design', 'ink', 'ink']);
+    expect(lanesAfter({ reason: 'lane', lane: 'design' })).toEqual(['ink', 'ink']);
+    const clock = Math.min(...notes);
+    expect(lanesAfter({ reason: 'not-yours', lane: 'ink', client: 7, clock, length: 2 })).toEqual([]);
+    rescuer.forget();
+    expect(lanesAfter({ reason: 'root' }), 'remembered for the whole session').toEqual([]);
+  });
+
   it('writes what is left into a fresh document as a client of its own, once', () => {
     const { doc, root, from } = setUp();
     const { kept } = new Rescuer().rescue(doc, from, refusal({ reason: 'unreadable' }));
     const fresh = new Y.Doc();
     fresh.getArray(root).push([Uint8Array.of(1)]);
-    const { update, own } = writeRescued(fresh, kept);
+    const { update, own } = writeRescued(fresh, { records: kept });
     expect(fresh.getArray(root)).toHaveLength(1);
     Y.applyUpdate(fresh, update);
     Y.applyUpdate(fresh, update);

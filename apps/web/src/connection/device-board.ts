@@ -1,13 +1,21 @@
-import type { UnsavedRecord } from '@stipple/board';
+import { collectDeletions, collectUnsaved, type UnsavedRecord } from '@stipple/board';
 import {
   type DeviceTransaction,
   type KeptBoard,
+  type KeptRescue,
   openDeviceDatabase,
   runOnDevice,
   type UnsentWork,
 } from './device-database.ts';
-import { deleteOtherRows, type Generation, mergeRows, readRowsAfter } from './device-rows.ts';
-import { addUnsent, type Rescued, settleUnsent, takeRescued, withoutRescued } from './unsent-work.ts';
+import { deleteOtherRows, type Generation, mergeRows, readAllRows, readRowsAfter } from './device-rows.ts';
+import {
+  addUnsent,
+  findOrphans,
+  type Rescued,
+  settleUnsent,
+  takeRescued,
+  withoutRescued,
+} from './unsent-work.ts';
 import { makeWriteQueue } from './write-queue.ts';
 
 /** Whose copy of which board, and what is known of the board. */
@@ -34,6 +42,12 @@ export interface DeviceUpdate {
 }
 
 const RETRY_MS = 5000;
+
+function withRescue(rescues: readonly KeptRescue[], rescue: KeptRescue): readonly KeptRescue[] {
+  const isEmpty = rescue.records.length + (rescue.deletions?.length ?? 0) === 0;
+  return isEmpty ? rescues : [...rescues, rescue];
+}
+
 const NOTHING: DeviceCopy = { updates: [], complete: false, unsent: [], rescues: [] };
 
 /**
@@ -105,11 +119,8 @@ export class DeviceBoard {
    * After a refusal: this tab goes on with an empty copy, and what is to be written again is on record until
    * that is done. Answers with what of it no other tab has taken on before. The old copy stays for now.
    */
-  async startOver(rescue: {
-    readonly id: string;
-    readonly records: readonly UnsavedRecord[];
-    readonly taken: Rescued;
-  }): Promise<readonly UnsavedRecord[]> {
+  async startOver(rescue: KeptRescue & { readonly taken: Rescued }): Promise<readonly UnsavedRecord[]> {
+    const { id, deletions = [] } = rescue;
     this.#queue.clear();
     await this.#queue.idle();
     const left = await this.#tryRun(async (inside, board) => {
@@ -123,11 +134,36 @@ export class DeviceBoard {
         complete: isFirst ? false : board.complete,
         unsent: settleUnsent(board.unsent, new Map(rescue.taken)),
         rescued: takeRescued(board.rescued, rescue.taken),
-        rescues: records.length > 0 ? [...board.rescues, { id: rescue.id, records }] : board.rescues,
+        rescues: withRescue(board.rescues, { id, records, deletions }),
       });
       return records;
     });
     return left ?? rescue.records;
+  }
+
+  /**
+   * Takes on what tabs that are gone have left in older copies, where no tab reads any more. Answers with what is to
+   * be written again.
+   */
+  async adoptOrphans(id: string, live: ReadonlySet<number>): Promise<KeptRescue | undefined> {
+    return this.#tryRun(async (inside, board) => {
+      const { generation, rescued } = board;
+      const orphans = findOrphans(board.unsent, { generation, live, rescued });
+      if (orphans.length === 0) return undefined;
+      const doc = await readAllRows(inside, this.#place);
+      const records = collectUnsaved(doc, new Map(orphans.map(({ client, from }) => [client, from])));
+      const rescue = { id, records, deletions: collectDeletions(doc) };
+      doc.destroy();
+      const gone = new Set(orphans.map(({ client }) => client));
+      const taken = orphans.map(({ client, to }) => [client, to] as const);
+      inside.putBoard({
+        ...board,
+        unsent: board.unsent.filter(({ client }) => !gone.has(client)),
+        rescued: takeRescued(rescued, taken),
+        rescues: withRescue(board.rescues, rescue),
+      });
+      return rescue;
+    });
   }
 
   /** Puts the update in the place of the rescue it came from, in one step; `false` when another tab has. */
@@ -135,7 +171,7 @@ export class DeviceBoard {
     const claimed = await this.#tryRun(async (inside, board) => {
       const rescues = board.rescues.filter((one) => one.id !== id);
       if (rescues.length === board.rescues.length) return false;
-      inside.putBoard({ ...board, rescues, unsent: addUnsent(board.unsent, written.own) });
+      inside.putBoard({ ...board, rescues, unsent: addUnsent(board.unsent, this.#dated(written.own)) });
       await inside.addRow({ ...this.#rowsOf(this.#generation), updates: [written.update] });
       return true;
     });
@@ -168,12 +204,16 @@ export class DeviceBoard {
   }
 
   async #writeBatch(batch: readonly DeviceUpdate[]): Promise<void> {
-    const own = batch.flatMap(({ own: work }) => work ?? []);
+    const own = batch.flatMap(({ own: work }) => (work ? this.#dated(work) : []));
     const updates = batch.map(({ update }) => update);
     await this.#run({ strict: own.length > 0 }, async (inside, board) => {
       if (own.length > 0) inside.putBoard({ ...board, unsent: own.reduce(addUnsent, board.unsent) });
       await inside.addRow({ ...this.#rowsOf(this.#generation), updates });
     });
+  }
+
+  #dated(work: UnsentWork): UnsentWork {
+    return this.#generation === 0 ? work : { ...work, generation: this.#generation };
   }
 
   #rowsOf(generation: number): Generation {

@@ -1,4 +1,4 @@
-import type { UnsavedRecord } from '@stipple/board';
+import type { UnsavedDeletion, UnsavedRecord } from '@stipple/board';
 
 /** Work of one Yjs client that the server may not have: its clocks from `from` up to `to`. */
 export interface UnsentWork {
@@ -6,6 +6,15 @@ export interface UnsentWork {
   readonly from: number;
   /** The clock after the last one; equal to `from` where things were only deleted. */
   readonly to: number;
+  /** The copy it was written to; absent for the first one. */
+  readonly generation?: number;
+}
+
+/** What is to be done again in a fresh document. */
+export interface KeptRescue {
+  readonly id: string;
+  readonly records: readonly UnsavedRecord[];
+  readonly deletions?: readonly UnsavedDeletion[];
 }
 
 /** What the device knows of one person's copy of one board, beside the rows with its updates. */
@@ -25,7 +34,7 @@ export interface KeptBoard {
   /** Up to which clock the work of clients was taken out of an older generation. */
   readonly rescued: readonly (readonly [client: number, to: number])[];
   /** What a refusal left to be written again, until that has happened. */
-  readonly rescues: readonly { readonly id: string; readonly records: readonly UnsavedRecord[] }[];
+  readonly rescues: readonly KeptRescue[];
 }
 
 /** Some updates that one tab wrote together. */

@@ -31,6 +31,15 @@ export async function mergeRows(transaction: DeviceTransaction, place: Generatio
   whole.destroy();
 }
 
+/** The document that all rows of a board make together, whichever copy they belong to; to be destroyed. */
+export async function readAllRows(transaction: DeviceTransaction, place: RowPlace): Promise<Y.Doc> {
+  const doc = new Y.Doc();
+  for (const key of await transaction.rowKeys({ person: place.person, board: place.board })) {
+    for (const update of (await transaction.row(key))?.updates ?? []) Y.applyUpdate(doc, update);
+  }
+  return doc;
+}
+
 /** Deletes the rows of all other generations. */
 export async function deleteOtherRows(transaction: DeviceTransaction, place: Generation): Promise<void> {
   const kept = new Set(await transaction.rowKeys(place));

@@ -1,9 +1,9 @@
-import { collectUnsaved, makeRecordId, type UnsavedRecord } from '@stipple/board';
+import { collectUnsaved, makeRecordId } from '@stipple/board';
 import * as Y from 'yjs';
 import { type BoardLink, DEVICE_ORIGIN } from './board-link.ts';
 import { findLiveClients, holdClient } from './client-lock.ts';
 import { DeviceBoard, type DeviceListener, type DevicePlace } from './device-board.ts';
-import type { KeptBoard } from './device-database.ts';
+import type { KeptRescue } from './device-database.ts';
 import { forgetBoards } from './device-wipe.ts';
 import { recordsToText } from './session-events.ts';
 import { type RefusedDetails, Rescuer, writeRescued } from './start-over.ts';
@@ -18,8 +18,9 @@ export class DeviceSide {
   readonly #rescuer = new Rescuer();
   /** Clients whose work on this device is this person's, and from which clock it may be unsent. */
   readonly #clients = new Map<number, number>();
-  #rescues: KeptBoard['rescues'] = [];
-  #isWriting = false;
+  #rescues: readonly KeptRescue[] = [];
+  /** How many rescues are on their way to storage or into the document. */
+  #writing = 0;
   /** Whether there is something for `settle` to put down. */
   #isUnsettled = true;
   #hasAskedToStay = false;
@@ -32,7 +33,7 @@ export class DeviceSide {
 
   /** Whether work that outlived a refusal is not yet in the document. */
   get isRescuing(): boolean {
-    return this.#isWriting || this.#rescues.length > 0;
+    return this.#writing > 0 || this.#rescues.length > 0;
   }
 
   /** The tab writes as this Yjs client from now on. */
@@ -47,6 +48,7 @@ export class DeviceSide {
     bring(doc, updates);
     for (const { client, from } of unsent) this.#clients.set(client, from);
     this.#rescues = [...this.#rescues, ...rescues];
+    await this.#adoptOrphans(true);
     return complete;
   }
 
@@ -70,6 +72,7 @@ export class DeviceSide {
   async readNew(doc: () => Y.Doc): Promise<void> {
     const updates = await this.#board.readNew();
     bring(doc(), updates);
+    await this.#adoptOrphans(false);
   }
 
   /** The server took own work: the next refusal is a first one. */
@@ -90,15 +93,15 @@ export class DeviceSide {
   async writeRescued(doc: () => Y.Doc): Promise<void> {
     const rescues = this.#rescues;
     this.#rescues = [];
-    this.#isWriting = rescues.length > 0;
-    for (const { id, records } of rescues) {
-      const written = writeRescued(doc(), records);
+    this.#writing++;
+    for (const { id, records, deletions = [] } of rescues) {
+      const written = writeRescued(doc(), { records, deletions: this.#rescuer.allowed(deletions) });
       if (!(await this.#board.claim(id, written))) continue;
       this.#clients.set(written.own.client, 0);
       this.#isUnsettled = true;
       bring(doc(), [written.update]);
     }
-    this.#isWriting = false;
+    this.#writing--;
   }
 
   /** After a refusal: what of the old document is lost, and when the rest is safely on record. */
@@ -107,12 +110,13 @@ export class DeviceSide {
     refused: RefusedDetails,
   ): { readonly lost: string | undefined; readonly written: Promise<void> } {
     const from = this.#unsentIn(old);
-    const { kept, lost } = this.#rescuer.rescue(old.doc, from, refused);
+    const { kept, lost, deletions } = this.#rescuer.rescue(old.doc, from, refused);
     const taken = [...from.keys()].map((client) => [client, Y.getState(old.doc.store, client)] as const);
     this.#clients.clear();
     this.#isUnsettled = true;
-    this.#isWriting = true;
-    return { lost: recordsToText(lost), written: this.#record(old.doc.clientID, kept, taken) };
+    this.#writing++;
+    const written = this.#record(old.doc.clientID, { records: kept, deletions }, taken);
+    return { lost: recordsToText(lost), written };
   }
 
   /** The session is over for good: what never reached the board; the copy is deleted where the code means that. */
@@ -135,7 +139,7 @@ export class DeviceSide {
 
   async #record(
     oldClient: number,
-    kept: readonly UnsavedRecord[],
+    { records: kept, deletions }: Required<Omit<KeptRescue, 'id'>>,
     taken: readonly (readonly [number, number])[],
   ): Promise<void> {
     // What a tab that is still open has made it will send, or rescue, itself.
@@ -143,12 +147,20 @@ export class DeviceSide {
     const isOurs = (client: number) => client === oldClient || !live.has(client);
     const id = makeRecordId(Math.random);
     const records = await this.#board.startOver({
-      id,
+      ...{ id, deletions },
       records: kept.filter(({ client }) => isOurs(client)),
       taken: taken.filter(([client]) => isOurs(client)),
     });
-    if (records.length > 0) this.#rescues = [...this.#rescues, { id, records }];
-    this.#isWriting = false;
+    if (records.length + deletions.length > 0) this.#rescues = [...this.#rescues, { id, records, deletions }];
+    await this.#adoptOrphans(false);
+    this.#writing--;
+  }
+
+  /** Where nobody can tell which tabs are alive, only a board that is being opened takes others' work on. */
+  async #adoptOrphans(isOpening: boolean): Promise<void> {
+    if (!isOpening && !navigator.locks) return;
+    const rescue = await this.#board.adoptOrphans(makeRecordId(Math.random), await findLiveClients());
+    if (rescue) this.#rescues = [...this.#rescues, rescue];
   }
 
   #unsentIn({ stored }: BoardLink): ReadonlyMap<number, number> {

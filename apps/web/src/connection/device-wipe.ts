@@ -1,12 +1,14 @@
 import { collectUnsaved, type UnsavedRecord } from '@stipple/board';
-import * as Y from 'yjs';
 import {
   type DeviceTransaction,
   type KeptBoard,
   openDeviceDatabase,
   runOnDevice,
 } from './device-database.ts';
+import { readAllRows } from './device-rows.ts';
 import { forgetPhotos } from './kept-photos.ts';
+
+const MEMBER = 'user:';
 
 /**
  * Deletes the boards that `isMeant` picks from this device: documents, what is unsent of them, and pictures.
@@ -37,6 +39,15 @@ export async function forgetPerson(person: string): Promise<void> {
   await forgetBoards((board) => board.person === person);
 }
 
+/**
+ * Deletes what this device keeps of other members than this one: their session ended without signing out, and
+ * nobody who signs in after them may find it. What guests joined to by a link stays theirs.
+ */
+export async function forgetOtherMembers(person: string): Promise<void> {
+  if (!person.startsWith(MEMBER)) return;
+  await forgetBoards((board) => board.person.startsWith(MEMBER) && board.person !== person);
+}
+
 /** How many of the person's boards hold work on this device that may not have reached the server. */
 export function countUnsentBoards(person: string): Promise<number> {
   return useDatabase(0, async (database) => {
@@ -60,10 +71,7 @@ async function forget(inside: DeviceTransaction, isMeant: (board: KeptBoard) => 
 async function readUnsent(inside: DeviceTransaction, kept: KeptBoard): Promise<readonly UnsavedRecord[]> {
   const rescued = kept.rescues.flatMap(({ records }) => records);
   if (kept.unsent.length === 0) return rescued;
-  const doc = new Y.Doc();
-  for (const key of await inside.rowKeys({ person: kept.person, board: kept.board })) {
-    for (const update of (await inside.row(key))?.updates ?? []) Y.applyUpdate(doc, update);
-  }
+  const doc = await readAllRows(inside, kept);
   const unsent = collectUnsaved(doc, new Map(kept.unsent.map(({ client, from }) => [client, from])));
   doc.destroy();
   return [...rescued, ...unsent];

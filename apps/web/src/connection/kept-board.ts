@@ -1,7 +1,7 @@
 import type { ApiClient, BoardInfo } from '../api.ts';
 import { ApiError } from '../request.ts';
 import { openDeviceDatabase, runOnDevice } from './device-database.ts';
-import { forgetBoards } from './device-wipe.ts';
+import { forgetBoards, forgetOtherMembers } from './device-wipe.ts';
 import { recordsToText } from './session-events.ts';
 
 /** A board to open: what is known of it, and whether that is only what this device remembers. */
@@ -30,7 +30,10 @@ export class BoardClosed extends ApiError {
  */
 export async function openBoard(api: ApiClient, boardId: string): Promise<OpenedBoard> {
   try {
-    return { info: await api.board(boardId), fromDevice: false };
+    const info = await api.board(boardId);
+    // A device that refuses storage has nothing of anybody.
+    await forgetOtherMembers(info.personId).catch(() => undefined);
+    return { info, fromDevice: false };
   } catch (reason) {
     if (!(reason instanceof ApiError)) throw reason;
     const guestLinkId = api.guestLinkId ?? '';

@@ -52,6 +52,8 @@ export class Session implements BoardSession {
   #said: LocalState = {};
   #noticeId = 0;
   #hasToldNoStorage = false;
+  /** Whether this document has been together with the server's. */
+  #isSynced = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -139,7 +141,7 @@ export class Session implements BoardSession {
     return {
       onConnected: () => {
         this.#step({ type: 'connected' });
-        void this.#device.readNew(() => this.#link.doc);
+        void this.#takeNew();
       },
       onDisconnected: () => this.#step({ type: 'disconnected' }),
       onClosed: (code, reason) => this.#takeEnd(code, connectionTexts.ended[code] ?? reason),
@@ -182,7 +184,14 @@ export class Session implements BoardSession {
     if (by !== 'device') this.#device.keep(update, { doc, isOwn: by === 'tab', edits: this.#progress.edits });
   }
 
+  /** What other tabs have left comes in, whether the document is here by then or not. */
+  async #takeNew(): Promise<void> {
+    await this.#device.readNew(() => this.#link.doc);
+    if (this.#isSynced) await this.#takeSynced();
+  }
+
   async #takeSynced(): Promise<void> {
+    this.#isSynced = true;
     this.#signals.setReady(true);
     await this.#device.writeRescued(() => this.#link.doc);
     // Now that all is written it may be that all is stored.
@@ -198,6 +207,7 @@ export class Session implements BoardSession {
     const { edits, kept, device } = this.#progress;
     this.#progress = { ...freshProgress, edits, kept, device };
     this.#signals.setReady(false);
+    this.#isSynced = false;
     this.#link = this.#makeLink();
     this.#signals.setDoc(() => this.#link.doc);
     const next = this.#link;

@@ -12,6 +12,21 @@ export function addUnsent(list: readonly UnsentWork[], work: UnsentWork): readon
   return list.map((one) => (one === known ? joined : one));
 }
 
+/**
+ * What of the list nobody will send any more: written to an older copy than `generation`, by a tab that is gone. What
+ * was rescued before is left out.
+ */
+export function findOrphans(
+  list: readonly UnsentWork[],
+  known: { readonly generation: number; readonly live: ReadonlySet<number>; readonly rescued: Rescued },
+): readonly UnsentWork[] {
+  const rescued = new Map(known.rescued);
+  const gone = list.filter(
+    ({ client, generation = 0 }) => generation < known.generation && !known.live.has(client),
+  );
+  return gone.map((work) => ({ ...work, from: Math.max(work.from, rescued.get(work.client) ?? 0) }));
+}
+
 /** What is left of the list for a server that has the clocks of `vector`. */
 export function settleUnsent(
   list: readonly UnsentWork[],

@@ -1,5 +1,6 @@
 import { type JSX, Match, Switch } from 'solid-js';
 import { createApi } from '../api.ts';
+import { forgetOtherMembers } from '../connection/device-wipe.ts';
 import { createLoaded } from '../loaded.ts';
 import { errorToSentence } from '../request.ts';
 import { texts } from '../texts/texts.ts';
@@ -11,7 +12,12 @@ import { Welcome } from './Welcome.tsx';
 /** The address `/`: the consultations of who is signed in, the welcome page for everybody else. */
 export function Start(): JSX.Element {
   const api = createApi();
-  const entry = createLoaded(api.entry);
+  const entry = createLoaded(async () => {
+    const known = await api.entry();
+    // A device that refuses storage has nothing of anybody.
+    if (known.person) await forgetOtherMembers(known.person.id).catch(() => undefined);
+    return known;
+  });
   return (
     <Switch
       fallback={
