@@ -67,7 +67,8 @@ describe.each(DATABASE_KINDS)('automatic snapshots on %s', (kind) => {
     await pass(MINUTE + 1000);
     const [kept, ...others] = await list(board);
     expect(others).toEqual([]);
-    expect(kept).toMatchObject({ kind: 'automatic', person: 'server', hasThumbnail: true });
+    const occasion = { kind: 'changed' };
+    expect(kept).toMatchObject({ kind: 'automatic', occasion, person: 'server', hasThumbnail: true });
     const told = { kind: 'snapshot', snapshotId: kept?.id, change: 'kept' };
     expect(events).toHaveBeenCalledWith(board.boardId, told);
     events.mockRestore();

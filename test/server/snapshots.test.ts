@@ -145,8 +145,14 @@ describe.each(DATABASE_KINDS)('snapshots on %s', (kind) => {
 
     const automatic = await board.owner.ask('GET', `${board.path}/${restored.body.keptAs}`);
     expect(automatic.body).toMatchObject({ kind: 'automatic', digest: before });
-    await board.owner.ask('POST', `${board.path}/${restored.body.keptAs}/restore`, {});
+    const { label, createdAt } = kept.body;
+    expect(automatic.body.occasion).toEqual({ kind: 'before-restore', label, createdAt });
+    const again = await board.owner.ask('POST', `${board.path}/${restored.body.keptAs}/restore`, {});
     expect(await digestNow(board)).toBe(before);
+    const second = await board.owner.ask('GET', `${board.path}/${again.body.keptAs}`);
+    // What nobody named has no name to tell.
+    expect(second.body.occasion).toEqual({ kind: 'before-restore', createdAt: automatic.body.createdAt });
+    expect(kept.body).not.toHaveProperty('occasion');
     const unchanged = await board.owner.ask('GET', `${board.path}/${kept.body.id}`);
     expect(unchanged.body).toEqual(kept.body);
   });

@@ -91,6 +91,8 @@ export const snapshot = pgTable(
     label: text('label').notNull(),
     /** `named` by a person or `automatic`. */
     kind: text('kind').notNull(),
+    /** Why an automatic one was kept (`SnapshotOccasion`). */
+    occasion: jsonb('occasion'),
     person: text('person').notNull(),
     /** Ids of the photos the state shows. */
     photoIds: jsonb('photo_ids').$type<string[]>().notNull().default([]),

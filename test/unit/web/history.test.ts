@@ -3,6 +3,7 @@ import type { Snapshot } from '../../../apps/web/src/api.ts';
 import { sortBoards } from '../../../apps/web/src/pages/board-order.ts';
 import { groupSnapshots } from '../../../apps/web/src/panels/snapshot-groups.ts';
 import { snapshotToName } from '../../../apps/web/src/panels/snapshot-name.ts';
+import { texts } from '../../../apps/web/src/texts/texts.ts';
 
 const snapshot = (id: string, kind: Snapshot['kind']): Snapshot => ({
   id,
@@ -46,6 +47,28 @@ describe('the history', () => {
     expect(snapshotToName(snapshot('N1', 'named'))).toBe('N1');
     expect(snapshotToName({ ...snapshot('a1', 'automatic'), person: 'user:ada' })).toBe('a1');
     expect(snapshotToName(snapshot('a1', 'automatic'))).toMatch(/15 Jun 2026/);
+    const changed = {
+      ...snapshot('a1', 'automatic'),
+      person: 'user:ada',
+      occasion: { kind: 'changed' } as const,
+    };
+    expect(snapshotToName(changed)).toMatch(/15 Jun 2026/);
+  });
+
+  it('calls what was there before a restore by what was restored, whatever the server calls it', () => {
+    const nameBefore = (label?: string) =>
+      snapshotToName({
+        ...snapshot('in the server’s words', 'automatic'),
+        person: 'user:ada',
+        occasion: { kind: 'before-restore', label, createdAt: '2026-03-01T12:00:00.000Z' },
+      });
+    expect(nameBefore('Softer')).toBe(texts.history.beforeRestore('Softer'));
+    expect(nameBefore()).toMatch(/Before “.*1 Mar 2026/);
+    const named = {
+      ...snapshot('N1', 'named'),
+      occasion: { kind: 'before-restore', createdAt: '' } as const,
+    };
+    expect(snapshotToName(named), 'once named it is called so').toBe('N1');
   });
 });
 

@@ -14,6 +14,17 @@ export const snapshotSchema = z
     digest: z.string(),
     label: z.string(),
     kind: z.enum(['named', 'automatic']),
+    /** Why an automatic one was kept; what it is called on a page follows from it. */
+    occasion: z
+      .discriminatedUnion('kind', [
+        z.object({ kind: z.literal('changed') }),
+        z.object({
+          kind: z.literal('before-restore'),
+          label: z.string().optional(),
+          createdAt: z.iso.datetime(),
+        }),
+      ])
+      .optional(),
     /** Person id of whoever took it; `server` for those kept by themselves. */
     person: z.string(),
     hasThumbnail: z.boolean(),
@@ -23,8 +34,12 @@ export const snapshotSchema = z
 
 /** The row as `snapshotSchema` has it. */
 export function describeSnapshot(snapshot: SnapshotRow): z.infer<typeof snapshotSchema> {
-  const { id, designId, digest, label, kind, person, hasThumbnail } = snapshot;
-  return { id, designId, digest, label, kind, person, hasThumbnail, createdAt: snapshot.at.toISOString() };
+  const { id, designId, digest, label, kind, occasion, person, hasThumbnail } = snapshot;
+  return {
+    ...{ id, designId, digest, label, kind, person, hasThumbnail },
+    ...(occasion && { occasion }),
+    createdAt: snapshot.at.toISOString(),
+  };
 }
 
 /**

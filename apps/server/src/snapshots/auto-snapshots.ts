@@ -11,6 +11,7 @@ import { thinSnapshots } from './thin-snapshots.ts';
 const SWEEP_EVERY_MS = 10_000;
 /** A stopping server begins no further snapshot after this long; the rest is kept when its board is next opened. */
 const CLOSE_MS = 1_200;
+/** For programs; pages say it in their own words, by the occasion. */
 const LABEL = 'Automatic';
 
 /** What keeping boards by themselves works with. */
@@ -91,7 +92,11 @@ export class AutoSnapshots {
       const facts = await snapshotWorker.facts(state, designId);
       const latest = await findLatestDigest(database.sql, boardId, designId);
       if (latest === facts.digest || (latest === undefined && !facts.isDrawn)) continue;
-      const wish = { boardId, designId, label: LABEL, kind: 'automatic', person: 'server' } as const;
+      const occasion = { kind: 'changed' } as const;
+      const wish = {
+        ...{ boardId, designId, label: LABEL, kind: 'automatic' as const },
+        ...{ occasion, person: 'server' },
+      };
       const kept = await keepState(this.#deps, wish, { state, facts });
       await thinSnapshots(database.sql, boardId, this.#nowMs());
       documents.sendEvent(boardId, { kind: 'snapshot', snapshotId: kept.id, change: 'kept' });

@@ -24,8 +24,17 @@ export async function restoreSnapshot(
   if (!from.getMap('designs').has(designId)) {
     throw new Problem(404, 'not-found', 'The snapshot has no such design.');
   }
+  // The label is for programs; pages say it in their own words, by the occasion.
   const label = [...`Before “${snapshot.label}” was restored`].slice(0, LABEL_CHARACTERS).join('');
-  const before = await takeSnapshot(deps, { boardId, designId, label, kind: 'automatic', person });
+  const before = await takeSnapshot(deps, {
+    ...{ boardId, designId, label, person },
+    kind: 'automatic',
+    occasion: {
+      kind: 'before-restore',
+      ...(snapshot.kind === 'named' && { label: snapshot.label }),
+      createdAt: snapshot.at.toISOString(),
+    },
+  });
   await deps.documents.act(boardId, person, (doc) => restoreDesign(doc, from, designId));
   deps.documents.sendEvent(boardId, { kind: 'restore', snapshotId: snapshot.id, designId, person });
   return before.id;

@@ -1,5 +1,16 @@
 import type { Sql } from '../store/database.ts';
 
+/** Why a state was kept by itself: it had changed, or another one was about to take its place. */
+export type SnapshotOccasion =
+  | { readonly kind: 'changed' }
+  | {
+      readonly kind: 'before-restore';
+      /** The name of what was restored, if somebody had given it one. */
+      readonly label?: string;
+      /** When that was kept, ISO 8601. */
+      readonly createdAt: string;
+    };
+
 /** A kept state as lists tell it: everything but its bytes. */
 export interface SnapshotRow {
   readonly id: string;
@@ -8,6 +19,8 @@ export interface SnapshotRow {
   readonly digest: string;
   readonly label: string;
   readonly kind: 'named' | 'automatic';
+  /** Absent for named ones, and for those of older versions. */
+  readonly occasion?: SnapshotOccasion | null;
   /** Who took it. */
   readonly person: string;
   readonly photoIds: readonly string[];
@@ -23,7 +36,7 @@ export interface NewSnapshotRow extends Omit<SnapshotRow, 'hasThumbnail' | 'at'>
   readonly thumbnail?: Uint8Array;
 }
 
-const COLUMNS = `id, board_id as "boardId", design_id as "designId", digest, label, kind, person,
+const COLUMNS = `id, board_id as "boardId", design_id as "designId", digest, label, kind, occasion, person,
   photo_ids as "photoIds", thumbnail is not null as "hasThumbnail", at`;
 const MOST_LISTED = 1000;
 
@@ -59,8 +72,8 @@ export async function readSnapshotBytes(
 /** Keeps the snapshot; its time is the database's own. */
 export async function insertSnapshot(sql: Sql, row: NewSnapshotRow): Promise<void> {
   await sql.query(
-    `insert into snapshot (id, board_id, design_id, digest, state, label, kind, person, photo_ids, thumbnail)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10)`,
+    `insert into snapshot (id, board_id, design_id, digest, state, label, kind, occasion, person, photo_ids, thumbnail)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10::text::jsonb, $11)`,
     [
       row.id,
       row.boardId,
@@ -69,6 +82,7 @@ export async function insertSnapshot(sql: Sql, row: NewSnapshotRow): Promise<voi
       row.state,
       row.label,
       row.kind,
+      row.occasion ? JSON.stringify(row.occasion) : null,
       row.person,
       JSON.stringify(row.photoIds),
       row.thumbnail ?? null,

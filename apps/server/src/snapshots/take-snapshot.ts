@@ -16,6 +16,7 @@ export interface SnapshotWish {
   readonly designId: string;
   readonly label: string;
   readonly kind: SnapshotRow['kind'];
+  readonly occasion?: SnapshotRow['occasion'];
   readonly person: string;
 }
 

@@ -21,6 +21,7 @@ export const historyTexts = {
   automatic: 'kept automatically',
   /** What a state is called that nobody named. */
   nameless: (when: string) => when,
+  beforeRestore: (name: string) => `Before “${name}” was restored`,
   folded: (count: number) =>
     count === 1 ? '1 state kept automatically' : `${count} states kept automatically`,
   menu: (label: string) => `More for “${label}”`,
