@@ -2,15 +2,8 @@ import type { BoardPoint } from '@stipple/geometry';
 import { EdgeNoise, type MaskScale } from './edge-noise.ts';
 import { CELL_Q, type CellRectangle, type Grid } from './grid.ts';
 import { mmToQuarterQ } from './integer-curve.ts';
-import { type LinePiece, piecesNear, piecesOfLine, type Surroundings } from './line-pieces.ts';
-import {
-  BLOCK_CELLS,
-  BLOCK_HALF_Q,
-  BlockWork,
-  type FadeReach,
-  type NearLine,
-  sideOfBlock,
-} from './mask-block.ts';
+import { type LinePiece, PieceSearch, piecesOfLine } from './line-pieces.ts';
+import { BLOCK_CELLS, BlockWork, type NearLine, sideOf } from './mask-block.ts';
 import { toWholePoints } from './zone-shape.ts';
 
 /** A hairline as a mask: what lies in front of it has no dots. */
@@ -23,9 +16,11 @@ export interface MaskLine {
   readonly transitionMm: number;
 }
 
-/** Blocks are looked at in squares of so many each way, so that most pieces of a line are dismissed for all. */
-const BLOCKS_PER_SQUARE = 4;
-const SQUARE_HALF_Q = ((BLOCKS_PER_SQUARE * BLOCK_CELLS - 1) * CELL_Q) / 2;
+/**
+ * Sides of the squares that a view is looked at in, in blocks: most pieces of a line are dismissed for many blocks
+ * at once. The last are the blocks themselves.
+ */
+const LEVELS = [16, 4, 1] as const;
 
 /** A transition or an offset beyond this, mm, is cut. */
 const FARTHEST_MM = 100;
@@ -36,8 +31,16 @@ interface PlacedLine {
   readonly width4: number;
 }
 
-/** What a block was worked out from: one side as a whole, or these lines. */
-type BlockState = 0 | 256 | readonly NearLine[];
+/** What a square was worked out from: one side as a whole, or these lines. */
+type SquareState = 0 | 256 | readonly NearLine[];
+
+/** A square by its first block. */
+interface MaskSquare {
+  readonly column: number;
+  readonly row: number;
+  /** Index into `LEVELS`. */
+  readonly level: number;
+}
 
 /** The mask of a view's hairlines, for each offset that a session has, kept up block by block. */
 export class HairlineMask {
@@ -48,14 +51,17 @@ export class HairlineMask {
   readonly #blockRows: number;
   readonly #noise: EdgeNoise;
   readonly #bench = new BlockWork();
-  readonly #squares: (readonly (readonly LinePiece[])[])[] = [];
-  readonly #blocks: BlockState[];
+  readonly #search = new PieceSearch();
+  /** The state of each square, by level and its first block. */
+  readonly #known: readonly SquareState[][];
   #scale: MaskScale;
   #shapes: readonly MaskLine[] = [];
   #lines: readonly PlacedLine[] = [];
   #offsetsMm: readonly number[] = [0];
-  /** The mask of each different offset, in quarter q. */
-  #byOffset: ReadonlyMap<number, Uint16Array>;
+  /** Each different offset, quarter q, the first of them 0; and the mask of each. */
+  #offsets4: readonly number[] = [0];
+  #fields: readonly Uint16Array[];
+  #masks: readonly Uint16Array[];
 
   constructor(grid: Grid, scale: MaskScale) {
     this.#grid = { columns: grid.columns, rows: grid.rows };
@@ -63,15 +69,16 @@ export class HairlineMask {
     this.#blockColumns = Math.ceil(grid.columns / BLOCK_CELLS);
     this.#blockRows = Math.ceil(grid.rows / BLOCK_CELLS);
     const blocks = this.#blockColumns * this.#blockRows;
-    this.#blocks = Array.from({ length: blocks }, () => 256 as const);
+    this.#known = LEVELS.map(() => Array.from({ length: blocks }, () => 256 as const));
     this.#noise = new EdgeNoise(grid, scale);
     this.plain = this.#makeMask();
-    this.#byOffset = new Map([[0, this.plain]]);
+    this.#fields = [this.plain];
+    this.#masks = this.#fields;
   }
 
   /** The mask of each session, by the offsets that were set. */
   get masks(): readonly Uint16Array[] {
-    return this.#offsetsMm.map((offsetMm) => this.#byOffset.get(this.#length4(offsetMm)) ?? this.plain);
+    return this.#masks;
   }
 
   /** Takes these for all lines; answers with the blocks that changed. */
@@ -97,15 +104,12 @@ export class HairlineMask {
 
   /** Makes a mask for each different offset; whether any is new. */
   #setOffsets(): boolean {
-    const offsets = [0, ...this.#offsetsMm.map((offsetMm) => this.#length4(offsetMm))];
-    const before = this.#byOffset;
-    this.#byOffset = new Map(
-      offsets.map((offset4) => [
-        offset4,
-        offset4 === 0 ? this.plain : (before.get(offset4) ?? this.#makeMask()),
-      ]),
-    );
-    return [...this.#byOffset.values()].some((mask) => ![...before.values()].includes(mask));
+    const ofSessions = this.#offsetsMm.map((offsetMm) => this.#length4(offsetMm));
+    const before = new Map(this.#offsets4.map((offset4, index) => [offset4, this.#fields[index]]));
+    this.#offsets4 = [...new Set([0, ...ofSessions])];
+    this.#fields = this.#offsets4.map((offset4) => before.get(offset4) ?? this.#makeMask());
+    this.#masks = ofSessions.map((offset4) => this.#fields[this.#offsets4.indexOf(offset4)] as Uint16Array);
+    return this.#offsets4.some((offset4) => !before.has(offset4));
   }
 
   #length4(lengthMm: number): number {
@@ -131,87 +135,87 @@ export class HairlineMask {
     );
   }
 
-  #reaches(): FadeReach[] {
+  /** All lines as they lie to the whole view. */
+  #wholeLines(): NearLine[] {
     const bare4 = this.#noise.most4;
-    const offset4 = Math.max(...this.#byOffset.keys());
-    return this.#lines.map(({ width4 }) => ({ scalp4: width4 + 2 * offset4 + bare4, bare4 }));
+    const offset4 = Math.max(...this.#offsets4);
+    return this.#lines.map(({ pieces, width4 }) => {
+      return { pieces, width4, reach: { scalp4: width4 + 2 * offset4 + bare4, bare4 } };
+    });
   }
 
-  /** Goes over all squares and reworks the blocks whose lines are others than before, or all with `anew`. */
+  /** Reworks the blocks to which other pieces are near than before, or all with `anew`. */
   #work(anew: boolean): CellRectangle[] {
     const changed: CellRectangle[] = [];
-    const reaches = this.#reaches();
-    const squareColumns = Math.ceil(this.#blockColumns / BLOCKS_PER_SQUARE);
-    for (let row = 0; row < this.#blockRows; row += BLOCKS_PER_SQUARE) {
-      for (let column = 0; column < this.#blockColumns; column += BLOCKS_PER_SQUARE) {
-        const index = (row / BLOCKS_PER_SQUARE) * squareColumns + column / BLOCKS_PER_SQUARE;
-        const places = surroundingsOf(column, row, SQUARE_HALF_Q);
-        const near = this.#lines.map(({ pieces }) => piecesNear(pieces, places));
-        const known = this.#squares[index];
-        if (!anew && known && near.every((pieces, line) => hasSame(pieces, known[line]))) continue;
-        this.#squares[index] = near;
-        this.#workSquare({ column, row }, near, { reaches, anew, changed });
+    const lines = this.#wholeLines();
+    const side = LEVELS[0];
+    for (let row = 0; row < this.#blockRows; row += side) {
+      for (let column = 0; column < this.#blockColumns; column += side) {
+        this.#refine({ column, row, level: 0 }, lines, { anew, changed });
       }
     }
     return changed;
   }
 
-  #workSquare(
-    first: { readonly column: number; readonly row: number },
-    near: readonly (readonly LinePiece[])[],
-    work: {
-      readonly reaches: readonly FadeReach[];
-      readonly anew: boolean;
-      readonly changed: CellRectangle[];
-    },
+  /** Brings a square to its state, and the smaller ones in it unless it is as it was. */
+  #refine(
+    square: MaskSquare,
+    around: SquareState,
+    work: { readonly anew: boolean; readonly changed: CellRectangle[] },
   ): void {
-    const lastColumn = Math.min(this.#blockColumns, first.column + BLOCKS_PER_SQUARE);
-    const lastRow = Math.min(this.#blockRows, first.row + BLOCKS_PER_SQUARE);
-    for (let row = first.row; row < lastRow; row++) {
-      for (let column = first.column; column < lastColumn; column++) {
-        const index = row * this.#blockColumns + column;
-        const state = this.#stateOf(surroundingsOf(column, row, BLOCK_HALF_Q), near, work.reaches);
-        const before = this.#blocks[index];
-        if (!work.anew && isSameState(state, before)) continue;
-        this.#blocks[index] = state;
-        const cells = this.#writeBlock(column, row, state);
-        if (cells) work.changed.push(cells);
+    const { column, row, level } = square;
+    const known = this.#known[level] as SquareState[];
+    const index = row * this.#blockColumns + column;
+    const state = typeof around === 'number' ? around : this.#stateOf(square, around);
+    if (!work.anew && isSameState(state, known[index])) return;
+    known[index] = state;
+    const side = LEVELS[level + 1];
+    if (side === undefined) {
+      const cells = this.#writeBlock(column, row, state);
+      if (cells) work.changed.push(cells);
+      return;
+    }
+    const size = LEVELS[level] as number;
+    const lastRow = Math.min(this.#blockRows, row + size);
+    const lastColumn = Math.min(this.#blockColumns, column + size);
+    for (let y = row; y < lastRow; y += side) {
+      for (let x = column; x < lastColumn; x += side) {
+        this.#refine({ column: x, row: y, level: level + 1 }, state, work);
       }
     }
   }
 
-  #stateOf(
-    places: Surroundings,
-    near: readonly (readonly LinePiece[])[],
-    reaches: readonly FadeReach[],
-  ): BlockState {
+  #stateOf({ column, row, level }: MaskSquare, around: readonly NearLine[]): SquareState {
+    const halfQ = (((LEVELS[level] as number) * BLOCK_CELLS - 1) * CELL_Q) / 2;
+    const middle = (block: number) => block * BLOCK_CELLS * CELL_Q + CELL_Q / 2 + halfQ;
+    const places = { x: middle(column), y: middle(row), halfQ };
     const lines: NearLine[] = [];
-    for (const [index, { width4 }] of this.#lines.entries()) {
-      const pieces = piecesNear(near[index] as readonly LinePiece[], places);
-      const side = sideOfBlock(pieces, places, reaches[index] as FadeReach);
+    for (const { pieces, width4, reach } of around) {
+      const near = this.#search.near(pieces, places);
+      const side = sideOf(near, places, reach);
       if (side === 0) return 0;
-      if (side === undefined) lines.push({ pieces, width4 });
+      if (side === undefined) lines.push({ pieces: near, width4, reach });
     }
     return lines.length > 0 ? lines : 256;
   }
 
   /** Writes a block's cells into the masks; answers with them if any changed. */
-  #writeBlock(column: number, row: number, state: BlockState): CellRectangle | undefined {
+  #writeBlock(column: number, row: number, state: SquareState): CellRectangle | undefined {
     const cells = {
       column: column * BLOCK_CELLS,
       row: row * BLOCK_CELLS,
       columns: Math.min(BLOCK_CELLS, this.#grid.columns - column * BLOCK_CELLS),
       rows: Math.min(BLOCK_CELLS, this.#grid.rows - row * BLOCK_CELLS),
     };
-    const offsets4 = [...this.#byOffset.keys()];
-    this.#bench.begin(typeof state === 'number' ? state : 256, offsets4.length);
+    this.#bench.begin(typeof state === 'number' ? state : 256, this.#fields.length);
     if (typeof state !== 'number') {
       const place = this.#noise.placeOf(column, row);
-      for (const line of state) this.#bench.lower(line, place, offsets4);
+      for (const line of state) this.#bench.lower(line, place, this.#offsets4);
     }
     let isChanged = false;
-    for (const [index, mask] of [...this.#byOffset.values()].entries()) {
-      isChanged = this.#copyBlock(cells, this.#bench.values[index] as Uint16Array, mask) || isChanged;
+    for (let index = 0; index < this.#fields.length; index++) {
+      const values = this.#bench.values[index] as Uint16Array;
+      isChanged = this.#copyBlock(cells, values, this.#fields[index] as Uint16Array) || isChanged;
     }
     return isChanged ? cells : undefined;
   }
@@ -230,17 +234,11 @@ export class HairlineMask {
     return isChanged;
   }
 }
-/** The places of the square of `halfQ` each way that begins with this block. */
-function surroundingsOf(column: number, row: number, halfQ: number): Surroundings {
-  const middle = (block: number) => block * BLOCK_CELLS * CELL_Q + CELL_Q / 2 + halfQ;
-  return { x: middle(column), y: middle(row), halfQ };
-}
-
 function hasSame(a: readonly LinePiece[], b: readonly LinePiece[] | undefined): boolean {
   return a.length === b?.length && a.every((piece, index) => piece === b[index]);
 }
 
-function isSameState(a: BlockState, b: BlockState | undefined): boolean {
+function isSameState(a: SquareState, b: SquareState | undefined): boolean {
   if (typeof a === 'number' || typeof b === 'number' || !b) return a === b;
   return a.length === b.length && a.every(({ pieces }, index) => hasSame(pieces, b[index]?.pieces));
 }

@@ -132,29 +132,39 @@ function liesAfter({ ax, ay, dx, dy, span }: LinePiece, { x, y, halfQ }: Surroun
 const isFollowedBy = (a: LinePiece | undefined, b: LinePiece | undefined): boolean =>
   a !== undefined && b !== undefined && a.ax + a.dx === b.ax && a.ay + a.dy === b.ay;
 
-/**
- * Those of `pieces`, in their order, that can be the nearest to any of some places. What is left out is farther
- * than another everywhere, or nearest only at a corner that the piece before it or after it has too.
- */
-export function piecesNear(pieces: readonly LinePiece[], places: Surroundings): readonly LinePiece[] {
-  const squares = new Float64Array(pieces.length);
-  let least = Number.MAX_SAFE_INTEGER;
-  for (let index = 0; index < pieces.length; index++) {
-    const squared = squaredDistance(pieces[index] as LinePiece, places.x, places.y);
-    squares[index] = squared;
-    if (squared < least) least = squared;
+/** Looks for pieces near to places, with room that it keeps from one look to the next. */
+export class PieceSearch {
+  #squares = new Float64Array(256);
+
+  /**
+   * Those of `pieces`, in their order, that can be the nearest to any of the places. What is left out is farther
+   * than another everywhere, or nearest only at a corner that the piece before it or after it has too.
+   */
+  near(pieces: readonly LinePiece[], places: Surroundings): readonly LinePiece[] {
+    const most = this.#measure(pieces, places);
+    const near: LinePiece[] = [];
+    for (let index = 0; index < pieces.length; index++) {
+      if ((this.#squares[index] as number) > most) continue;
+      const piece = pieces[index] as LinePiece;
+      if (isFollowedBy(pieces[index - 1], piece) && liesBefore(piece, places)) continue;
+      const next = pieces[index + 1];
+      const isLeftToNext = next && isFollowedBy(piece, next) && liesAfter(piece, places);
+      if (!isLeftToNext || liesBefore(next, places)) near.push(piece);
+    }
+    return near;
   }
-  // Twice half a diagonal (1.5 > √2), and a q each for what was floored.
-  const mostQ = integerRoot(least) + 3 * places.halfQ + 4;
-  const most = mostQ * mostQ;
-  const near: LinePiece[] = [];
-  for (let index = 0; index < pieces.length; index++) {
-    if ((squares[index] as number) > most) continue;
-    const piece = pieces[index] as LinePiece;
-    if (isFollowedBy(pieces[index - 1], piece) && liesBefore(piece, places)) continue;
-    const next = pieces[index + 1];
-    const isLeftToNext = next && isFollowedBy(piece, next) && liesAfter(piece, places);
-    if (!isLeftToNext || liesBefore(next, places)) near.push(piece);
+
+  /** Squares of all distances from the middle; answers with the largest that need be looked at. */
+  #measure(pieces: readonly LinePiece[], { x, y, halfQ }: Surroundings): number {
+    if (this.#squares.length < pieces.length) this.#squares = new Float64Array(2 * pieces.length);
+    let least = Number.MAX_SAFE_INTEGER;
+    for (let index = 0; index < pieces.length; index++) {
+      const squared = squaredDistance(pieces[index] as LinePiece, x, y);
+      this.#squares[index] = squared;
+      if (squared < least) least = squared;
+    }
+    // Twice half a diagonal (17/12 > √2), and a q each for what was floored.
+    const mostQ = integerRoot(least) + Math.ceil((17 * halfQ) / 6) + 3;
+    return mostQ * mostQ;
   }
-  return near;
 }

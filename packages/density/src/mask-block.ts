@@ -5,14 +5,11 @@ import { depthAt, type LinePiece, type Surroundings, squaredDistance } from './l
 /** Side of the squares, in cells, that a mask is worked out by. */
 export const BLOCK_CELLS = 8;
 
-/** How far from a block's middle its cells lie each way, q. */
-export const BLOCK_HALF_Q = ((BLOCK_CELLS - 1) * CELL_Q) / 2;
-
 /** Beyond the square of any distance on a board, q²; times a piece's squared length it is still exact. */
 const FARTHEST_SQUARED = 2 ** 32;
 
-/** At most how far a cell of a block lies from its middle, quarter q, and one for what was floored. */
-const BLOCK_RADIUS_4 = 4 * (Math.floor((3 * BLOCK_HALF_Q) / 2) + 1);
+/** At most how far any of the places lies from their middle, quarter q, and one for what was floored. */
+const radius4 = ({ halfQ }: Surroundings): number => 4 * (Math.floor((3 * halfQ) / 2) + 1);
 
 /** From which depths on nothing fades any more, quarter q. */
 export interface FadeReach {
@@ -22,11 +19,12 @@ export interface FadeReach {
   readonly bare4: number;
 }
 
-/** A hairline as far as it matters to a block: pieces that can be the nearest, and how it fades. */
+/** A hairline as far as it matters to a square: pieces that can be the nearest, and how it fades. */
 export interface NearLine {
   readonly pieces: readonly LinePiece[];
   /** Over how much density rises, quarter q. */
   readonly width4: number;
+  readonly reach: FadeReach;
 }
 
 /** How far a place lies beyond the line's end along it, quarter q; below 0 it lies beside the line. */
@@ -40,28 +38,32 @@ function beyondEnd4(piece: LinePiece, { x, y }: Surroundings): number {
 }
 
 /**
- * On which side of the line a whole block lies, wherever in it the nearest piece is this one: 256 scalp, 0 bare,
- * undefined where it may be neither. A block that straddles the normal at the line's end is neither.
+ * On which side of the line all the places lie if this piece is the nearest to each: 256 scalp, 0 bare, undefined
+ * where it may be neither. Places on both sides of the normal at the line's end are neither.
  */
-function sideByPiece(piece: LinePiece, middle: Surroundings, reach: FadeReach): 0 | 256 | undefined {
-  const depth4 = depthAt(piece, middle, squaredDistance(piece, middle.x, middle.y));
+function sideByPiece(piece: LinePiece, places: Surroundings, reach: FadeReach): 0 | 256 | undefined {
+  const depth4 = depthAt(piece, places, squaredDistance(piece, places.x, places.y));
+  const off4 = radius4(places);
   if (piece.isFirst || piece.isLast) {
-    if (depth4 >= reach.scalp4 + 2 * BLOCK_RADIUS_4) return 256;
-    if (beyondEnd4(piece, middle) > -BLOCK_RADIUS_4 - reach.bare4) return undefined;
+    if (depth4 >= reach.scalp4 + 2 * off4) return 256;
+    if (beyondEnd4(piece, places) > -off4 - reach.bare4) return undefined;
   }
-  if (depth4 >= reach.scalp4 + BLOCK_RADIUS_4) return 256;
-  return depth4 <= -reach.bare4 - BLOCK_RADIUS_4 ? 0 : undefined;
+  if (depth4 >= reach.scalp4 + off4) return 256;
+  return depth4 <= -reach.bare4 - off4 ? 0 : undefined;
 }
 
-/** On which side of the line a whole block lies: 256 scalp, 0 bare, undefined where its cells must be looked at. */
-export function sideOfBlock(
+/**
+ * On which side of a line all the places lie: 256 scalp, 0 bare, undefined where they must be looked at one by one.
+ * @param pieces those that can be the nearest to any of them
+ */
+export function sideOf(
   pieces: readonly LinePiece[],
-  middle: Surroundings,
+  places: Surroundings,
   reach: FadeReach,
 ): 0 | 256 | undefined {
   let side: 0 | 256 | undefined;
   for (const piece of pieces) {
-    const own = sideByPiece(piece, middle, reach);
+    const own = sideByPiece(piece, places, reach);
     if (own === undefined || (side !== undefined && own !== side)) return undefined;
     side = own;
   }
@@ -110,27 +112,30 @@ export class BlockWork {
   }
 
   /** How deep each cell's centre lies in the scalp: by the nearest piece, the first of several. */
-  #measure(pieces: readonly LinePiece[], { x, y }: BlockPlace): void {
+  #measure(pieces: readonly LinePiece[], block: BlockPlace): void {
+    const { x, y } = block;
     this.#least.fill(FARTHEST_SQUARED);
-    for (const [index, piece] of pieces.entries()) this.#visit(piece, index, { x, y });
+    for (let index = 0; index < pieces.length; index++) this.#visit(pieces[index] as LinePiece, index, block);
     const place = { x, y };
-    for (let cell = 0; cell < this.#depths.length; cell++) {
-      place.x = x + (cell % BLOCK_CELLS) * CELL_Q;
-      place.y = y + Math.floor(cell / BLOCK_CELLS) * CELL_Q;
-      const piece = pieces[this.#nearest[cell] as number] as LinePiece;
-      this.#depths[cell] = depthAt(piece, place, this.#least[cell] as number);
+    let cell = 0;
+    for (let row = 0; row < BLOCK_CELLS; row++, place.y += CELL_Q) {
+      place.x = x;
+      for (let column = 0; column < BLOCK_CELLS; column++, cell++, place.x += CELL_Q) {
+        const piece = pieces[this.#nearest[cell] as number] as LinePiece;
+        this.#depths[cell] = depthAt(piece, place, this.#least[cell] as number);
+      }
     }
   }
 
   /** As `squaredDistance`, along the rows of the block. */
-  #visit(piece: LinePiece, index: number, first: { readonly x: number; readonly y: number }): void {
-    const { dx, dy, lengthSquared } = piece;
-    const [least, nearest] = [this.#least, this.#nearest];
+  #visit(piece: LinePiece, index: number, { x, y }: BlockPlace): void {
+    const { ax, ay, dx, dy, lengthSquared } = piece;
+    const least = this.#least;
+    const nearest = this.#nearest;
     let cell = 0;
-    for (let row = 0; row < BLOCK_CELLS; row++) {
-      const py = first.y + row * CELL_Q - piece.ay;
-      for (let column = 0; column < BLOCK_CELLS; column++, cell++) {
-        const px = first.x + column * CELL_Q - piece.ax;
+    for (let row = 0, py = y - ay; row < BLOCK_CELLS; row++, py += CELL_Q) {
+      for (let column = 0, px = x - ax; column < BLOCK_CELLS; column++, cell++, px += CELL_Q) {
+        const bound = least[cell] as number;
         const along = px * dx + py * dy;
         let squared: number;
         if (along <= 0) squared = px * px + py * py;
@@ -138,10 +143,10 @@ export class BlockWork {
         else {
           const cross = px * dy - py * dx;
           // As in the visit of a stroke: few cells need the division.
-          if (cross * cross >= (least[cell] as number) * lengthSquared) continue;
+          if (cross * cross >= bound * lengthSquared) continue;
           squared = Math.floor((cross * cross) / lengthSquared);
         }
-        if (squared >= (least[cell] as number)) continue;
+        if (squared >= bound) continue;
         least[cell] = squared;
         nearest[cell] = index;
       }
