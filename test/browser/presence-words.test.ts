@@ -83,6 +83,18 @@ describe('who is on the board, in words', () => {
     expect(await presenceWordsSince(before)).toEqual([]);
   });
 
+  it('sees at once who has stayed when it comes back from being offline itself', async () => {
+    const before = await words();
+    await artist.context.setOffline(true);
+    await artist.page.locator('.save-state[data-state="offline"]').waitFor();
+    await waitFor(async () => !(await label()).includes(CLIENT), { what: 'nobody to be seen from offline' });
+    await artist.context.setOffline(false);
+    await waitForSaved(artist.page);
+    // Sooner than their next sign of life, which they give every fifteen seconds, and than they are said to have left.
+    await waitFor(async () => (await label()).includes(CLIENT), { what: 'the client', timeoutMs: 3_000 });
+    expect(await presenceWordsSince(before)).toEqual([]);
+  });
+
   it('says after some seconds who has gone, and nothing of a quick return', async () => {
     const before = await words();
     await client.page.reload();

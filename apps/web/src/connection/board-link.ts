@@ -123,9 +123,16 @@ export class BoardLink {
     if (status === 'connecting') return;
     this.#hasSentStep2 = false;
     if (status !== 'connected') return this.#listener.onDisconnected();
+    this.#forgetAbsent();
     this.#listener.onConnected();
     // A newer clock, or others take our return for old news and do not see us for a while.
     this.awareness.setLocalState(this.awareness.getLocalState());
+  }
+
+  /** Whoever left the list with the line and has stayed is at an unchanged clock, which would be taken for old news. */
+  #forgetAbsent(): void {
+    const { meta, states, clientID } = this.awareness;
+    for (const id of [...meta.keys()]) if (id !== clientID && !states.has(id)) meta.delete(id);
   }
 
   #takeSync({ step, bytes }: { step: number; bytes: Uint8Array }): void {
