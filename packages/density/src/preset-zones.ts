@@ -17,12 +17,12 @@ export interface PresetZone {
 }
 
 /**
- * Only what faces the camera at least so much (73° off at most) is laid on a view: beyond that a millimetre on the
- * photo is three on the head, and nothing can be painted.
+ * Only what faces the camera at least so much (77° off at most) is laid on a view: beyond that a millimetre on the
+ * photo is more than four on the head, and nothing can be painted.
  */
-const LEAST_FACING = 0.3;
+const LEAST_FACING = 0.22;
 /** Zones of which a view sees less than this part of its head box are left out. */
-const LEAST_SHARE = 0.0035;
+const LEAST_SHARE = 0.0022;
 /** How far an outline may be off for having fewer handles, as a part of the box's height: about 1 mm. */
 const TOLERANCE = 0.005;
 

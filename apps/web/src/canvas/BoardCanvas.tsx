@@ -1,4 +1,4 @@
-import { CELL_Q } from '@stipple/density';
+import { CELL_Q, type CellRectangle } from '@stipple/density';
 import { Q_PER_UNIT } from '@stipple/geometry';
 import {
   createEffect,
@@ -123,7 +123,11 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
     createWorldPlacing(props, stage, made);
     createPhoto(props, { request, photo }, { ...made, stage });
     const dotsLayer = createDots(props, made.dots, stage);
-    const alive = createCanvasStage(props, { ...made, touchDots: dotsLayer.touch }, stage);
+    const touchDots = (area: CellRectangle | undefined) => {
+      dotsLayer.touch(area);
+      props.onDensityTouched?.(area);
+    };
+    const alive = createCanvasStage(props, { ...made, touchDots }, stage);
     setCursor(() => alive.cursor);
     setText(() => alive.text);
     props.onReady?.(alive.actions);

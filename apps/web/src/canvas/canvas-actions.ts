@@ -1,4 +1,6 @@
 import type { BoardRight, ItemRef, ZoneSettings } from '@stipple/board';
+import type { CellRectangle } from '@stipple/density';
+import type { Viewport } from '@stipple/geometry';
 import type { BoardView } from '../board-view.ts';
 import type { BoardSession } from '../connection/board-session.ts';
 import type { BrushSettings, InkSettings, ToolName } from '../tools/tool-name.ts';
@@ -22,6 +24,8 @@ export interface CanvasActions {
   canUndo(): boolean;
   canRedo(): boolean;
   focus(): void;
+  /** How the board lies on the canvas. */
+  viewport(): Viewport;
   /** Selects these things; an empty list deselects. */
   choose(items: readonly ItemRef[]): void;
 }
@@ -84,6 +88,8 @@ export interface BoardCanvasProps {
   readonly onDots?: (dots: DotsLayer) => void;
   /** Hears that this browser makes no dots. */
   readonly onDotsFail?: () => void;
+  /** Hears of cells whose density is shown otherwise than the document has it, or again as it has it. */
+  readonly onDensityTouched?: (area: CellRectangle | undefined) => void;
   /** Hands out the actions once the canvas is there. */
   readonly onReady?: (actions: CanvasActions) => void;
 }

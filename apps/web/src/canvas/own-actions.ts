@@ -39,6 +39,7 @@ export function makeOwnActions(
     canUndo: history.canUndo,
     canRedo: history.canRedo,
     focus: targets.focus,
+    viewport: stage.viewport,
     choose: targets.choose,
     undo: () => {
       // What is still being drawn is the latest thing of all.

@@ -23,6 +23,8 @@ import { chosenZone, zoneEdits } from './board-zones.ts';
 
 const ZonePanel = lazy(async () => ({ default: (await import('../panels/ZonePanel.tsx')).ZonePanel }));
 
+const TotalsStage = lazy(async () => ({ default: (await import('../panels/TotalsStage.tsx')).TotalsStage }));
+
 /** The middle of the board: the photo with the design on it, or what stands there while there is none. */
 export function BoardStage(props: { desk: BoardDesk }): JSX.Element {
   const { desk } = props;
@@ -104,9 +106,21 @@ function Stage(props: {
             desk.setDotsBroken();
             notices.tell(texts.dots.broken);
           }}
+          onDensityTouched={desk.scalp.touched}
           onReady={desk.setActions}
         />
       </div>
+      <Show when={!props.frozen}>
+        <TotalsStage
+          session={props.session}
+          view={props.view}
+          scalp={desk.scalp}
+          viewport={desk.actions()?.viewport()}
+          mayPlan={desk.mayRun()}
+          onTouched={desk.scalp.onTouched}
+          announce={notices.announce}
+        />
+      </Show>
       <Show when={brushing()}>
         <div class="stage-over">
           <BrushPanel
@@ -139,9 +153,11 @@ function Stage(props: {
         sessions={props.view.plan().sessions.shares.length}
         assumedScale={props.view.view()?.scaleSource === 'assumed'}
       />
-      <Show when={desk.look().show !== 'dots'}>
-        <Legend assumedScale={props.view.view()?.scaleSource === 'assumed'} />
-      </Show>
+      <Legend
+        hasColours={desk.look().show !== 'dots'}
+        hasOutside={props.view.hasPaintOutside()}
+        assumedScale={props.view.view()?.scaleSource === 'assumed'}
+      />
     </>
   );
 }

@@ -17,6 +17,7 @@ import { createHands } from './board-hands.ts';
 import { type BoardHistory, createBoardHistory } from './board-history.ts';
 import { type BoardInbox, createBoardInbox } from './board-inbox.ts';
 import { createLook } from './board-look.ts';
+import { createScalp } from './board-scalp.ts';
 import { createInHand, createOwnWriters } from './board-tools.ts';
 import { followDeletedViews } from './board-views.ts';
 import { followPresence } from './presence-follow.ts';
@@ -72,6 +73,7 @@ export function createBoardDesk(options: {
     ...createInHand(),
     ...createHands(),
     ...createLook(() => info().role),
+    scalp: createScalp(),
     ownWriters: createOwnWriters({ api, boardId, session }),
     ...{ tool, setTool, actions, setActions, photoSource, setPhotoSource },
     /** The tools on offer; while a kept state is looked at, those that only look. */

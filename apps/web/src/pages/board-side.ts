@@ -42,6 +42,7 @@ export function planContext(desk: BoardDesk, notices: ReturnType<typeof useNotic
     get actions() {
       return desk.actions();
     },
+    scalp: desk.scalp,
     announce: notices.announce,
     tell: notices.tell,
   };

@@ -2,6 +2,7 @@ import type { JSX } from 'solid-js';
 import type { BoardView } from '../board-view.ts';
 import type { CanvasActions } from '../canvas/canvas-actions.ts';
 import type { BoardSession } from '../connection/board-session.ts';
+import type { ScalpDesk } from '../pages/board-scalp.ts';
 
 /** What the sections of the plan share. What may change while they are shown is a getter. */
 export interface PlanContext {
@@ -12,6 +13,7 @@ export interface PlanContext {
   /** Whether this person may change the design: hairlines, zones and strokes. */
   readonly mayDesign: boolean;
   readonly actions: CanvasActions | undefined;
+  readonly scalp: ScalpDesk;
   /** Says a sentence to a screen reader. */
   readonly announce: (text: string) => void;
   /** Shows a sentence to everybody. */

@@ -1,0 +1,116 @@
+import type { CellRectangle, DensityPlan, HeadRegion, RegionCells } from '@stipple/density';
+import { HEAD_REGIONS } from '@stipple/density';
+
+/** What is painted and not counted, cell by cell. */
+export const LEFT_OUT = { counted: 0, surplus: 1, beyond: 2, off: 3 } as const;
+
+/** What decides whether a view counts a cell. */
+export interface SurplusSource {
+  readonly plan: DensityPlan;
+  readonly regions: RegionCells;
+  /** The regions that the view counts; a view of something else counts its own. */
+  readonly owned: ReadonlySet<HeadRegion>;
+  /** Which view counts each region. */
+  readonly owners: ReadonlyMap<HeadRegion, string>;
+}
+
+/** Somewhere words belong: in the middle of all cells that are left out for one reason. */
+export interface SurplusLabel {
+  /** One of `LEFT_OUT` but `counted`. */
+  readonly reason: number;
+  /** Of a surplus, the view that counts it; undefined where none does. */
+  readonly ownerId: string | undefined;
+  /** Middle of the cell, q. */
+  readonly x: number;
+  readonly y: number;
+  readonly cells: number;
+}
+
+/** Why a cell is not counted; `LEFT_OUT.counted` also where there is nothing to count. */
+export function reasonOf({ plan, regions, owned }: SurplusSource, cell: number): number {
+  const region = regions.cells[cell] as number;
+  if ((plan.plan.values[cell] as number) === 0) {
+    const isPainted = (plan.raster[cell] as number) > 0 && (plan.clear[cell] as number) < 256;
+    return isPainted ? LEFT_OUT.beyond : LEFT_OUT.counted;
+  }
+  if (region === 0) return LEFT_OUT.off;
+  return owned.has(HEAD_REGIONS[region - 1] as HeadRegion) ? LEFT_OUT.counted : LEFT_OUT.surplus;
+}
+
+/** Writes the reasons of the cells of `area` into `mask`; whether any is another than before. */
+export function updateMask(mask: Uint8Array, source: SurplusSource, area: CellRectangle): boolean {
+  let isChanged = false;
+  const { columns } = source.plan;
+  for (let row = area.row; row < area.row + area.rows; row++) {
+    const end = row * columns + area.column + area.columns;
+    for (let cell = row * columns + area.column; cell < end; cell++) {
+      const reason = reasonOf(source, cell);
+      if (mask[cell] === reason) continue;
+      mask[cell] = reason;
+      isChanged = true;
+    }
+  }
+  return isChanged;
+}
+
+interface Heap {
+  cells: number;
+  x: number;
+  y: number;
+}
+
+/** Keys from here on are owners, below it reasons. */
+const FIRST_OWNER_KEY = 16;
+
+/** Fewer cells than this are a brush's rim and get no words. */
+const LEAST_CELLS = 150;
+
+/**
+ * Where the words go: for each reason and owner the cell nearest to the middle of all of them, so that they lie on
+ * what they speak of. Cost: two visits of every cell.
+ */
+export function labelsOf(mask: Uint8Array, { plan, regions, owners }: SurplusSource): SurplusLabel[] {
+  const heaps = new Map<number, Heap>();
+  // One key for all regions of one owner: the first of them.
+  const firstOf = HEAD_REGIONS.map((region) =>
+    HEAD_REGIONS.findIndex((one) => owners.get(one) === owners.get(region)),
+  );
+  const keyAt = (cell: number) => {
+    const reason = mask[cell] as number;
+    if (reason !== LEFT_OUT.surplus) return reason;
+    return FIRST_OWNER_KEY + (firstOf[(regions.cells[cell] as number) - 1] as number);
+  };
+  visit(mask, plan.columns, (cell, column, row) => {
+    const key = keyAt(cell);
+    const heap = heaps.get(key) ?? { cells: 0, x: 0, y: 0 };
+    heaps.set(key, heap);
+    heap.cells++;
+    heap.x += column;
+    heap.y += row;
+  });
+  const nearest = new Map<number, { distance: number; x: number; y: number }>();
+  visit(mask, plan.columns, (cell, column, row) => {
+    const key = keyAt(cell);
+    const { cells, x, y } = heaps.get(key) as Heap;
+    const distance = (column - x / cells) ** 2 + (row - y / cells) ** 2;
+    if (distance < (nearest.get(key)?.distance ?? Number.POSITIVE_INFINITY))
+      nearest.set(key, { distance, x: column * 16 + 8, y: row * 16 + 8 });
+  });
+  return [...heaps].flatMap(([key, { cells }]) => {
+    const at = nearest.get(key);
+    if (!at || cells < LEAST_CELLS) return [];
+    const region = HEAD_REGIONS[key - FIRST_OWNER_KEY];
+    const ownerId = region && owners.get(region);
+    return [{ reason: region ? LEFT_OUT.surplus : key, ownerId, x: at.x, y: at.y, cells }];
+  });
+}
+
+function visit(
+  mask: Uint8Array,
+  columns: number,
+  see: (cell: number, column: number, row: number) => void,
+): void {
+  for (let cell = 0; cell < mask.length; cell++) {
+    if (mask[cell] !== 0) see(cell, cell % columns, Math.floor(cell / columns));
+  }
+}
