@@ -1,9 +1,19 @@
 export { createDensityPlan, type DensityPlan } from './density-plan.ts';
+export {
+  combDirections,
+  type DirectionField,
+  DOT_DIRECTIONS,
+  directPlaces,
+  NO_DIRECTION,
+  nearestDirection,
+  vectorAt,
+} from './direction-field.ts';
 export type { MaskScale } from './edge-noise.ts';
 export { CELL_Q, type CellRectangle, uniteRectangles } from './grid.ts';
 export type { MaskLine } from './hairline-mask.ts';
 export { defaultHeadBox, HEAD_LABELS, type HeadLabel, type HeadRectangle } from './head-view.ts';
 export { obliquityPercent } from './obliquity.ts';
+export { hasPaintOutside, liesOutside } from './outside.ts';
 export { type DotPlaces, type DotPlacing, MIN_DOT_SCALE, placeDots } from './places.ts';
 export {
   type AlarmLevel,
@@ -23,7 +33,7 @@ export {
   presetZones,
 } from './preset-zones.ts';
 export { RASTER_PER_DOT } from './raster.ts';
-export { decodeStroke, encodeStroke } from './record.ts';
+export { type CombStroke, decodeComb, decodeStroke, encodeComb, encodeStroke } from './record.ts';
 export { type RegionCells, regionCells } from './region-cells.ts';
 export { defaultOwner, type OwnerView, ownerChoices, regionOwners } from './region-owner.ts';
 export { type HeadView, type RegionShape, regionShapes } from './region-shape.ts';

@@ -10,6 +10,8 @@ import {
 
 const VERSION = 1;
 const OPERATIONS: readonly StrokeOperation[] = ['set', 'add', 'erase'];
+/** The operation of a comb stroke, which paints nothing and says where hair points. */
+const COMB = 8;
 const FLAG_PRESSURE = 1;
 
 /** Bytes of the longest varint that is read: five carry 35 bits, of which 32 may be used. */
@@ -28,10 +30,13 @@ function pushVarint(bytes: number[], value: number): void {
 const toZigzag = (value: number) => (value < 0 ? -2 * value - 1 : 2 * value);
 const fromZigzag = (value: number) => (value % 2 === 0 ? value / 2 : -(value + 1) / 2);
 
+/** A comb's stroke along the hair, as it is stored: from root to tip. */
+export type CombStroke = Pick<DensityStroke, 'radiusQ' | 'hardness' | 'flow' | 'points'>;
+
 /**
  * The bytes that are stored for a finished stroke:
  *
- *     u8   version 1 << 4 | op          op 0 set, 1 add, 2 erase
+ *     u8   version 1 << 4 | op          op 0 set, 1 add, 2 erase, 8 comb
  *     u8   flags                        bit 0: pressures follow
  *     vu   session mask
  *     vu   target                       1/32 dot/cm²
@@ -45,9 +50,20 @@ const fromZigzag = (value: number) => (value % 2 === 0 ? value / 2 : -(value + 1
  * @throws RangeError as `normaliseStroke`
  */
 export function encodeStroke(stroke: DensityStroke): Uint8Array {
-  const { op, targetPerCm2, radiusQ, hardness, flow, sessionMask, points, pressures } =
-    normaliseStroke(stroke);
-  const bytes = [(VERSION << 4) | OPERATIONS.indexOf(op), pressures ? FLAG_PRESSURE : 0];
+  return encodeRecord(stroke, OPERATIONS.indexOf(stroke.op));
+}
+
+/**
+ * The bytes that are stored for a comb's stroke: those of a density stroke with operation 8 and no target.
+ * @throws RangeError as `normaliseStroke`
+ */
+export function encodeComb({ radiusQ, hardness, flow, points }: CombStroke): Uint8Array {
+  return encodeRecord({ op: 'set', targetPerCm2: 0, radiusQ, hardness, flow, sessionMask: 0, points }, COMB);
+}
+
+function encodeRecord(stroke: DensityStroke, operation: number): Uint8Array {
+  const { targetPerCm2, radiusQ, hardness, flow, sessionMask, points, pressures } = normaliseStroke(stroke);
+  const bytes = [(VERSION << 4) | operation, pressures ? FLAG_PRESSURE : 0];
   pushVarint(bytes, sessionMask);
   pushVarint(bytes, targetPerCm2 * 32);
   pushVarint(bytes, radiusQ);
@@ -114,11 +130,24 @@ function readPressures(reader: ByteReader, count: number): number[] | undefined 
  * version may add to it. Every client must agree on all of this, or they paint different maps.
  */
 export function decodeStroke(bytes: Uint8Array): DensityStroke | undefined {
+  const op = OPERATIONS[(bytes[0] ?? 0) & 15];
+  const record = op && decodeRecord(bytes);
+  return record && { op, ...record };
+}
+
+/** The comb's stroke a record holds, or undefined for one of another kind or as `decodeStroke` has it. */
+export function decodeComb(bytes: Uint8Array): CombStroke | undefined {
+  const record = ((bytes[0] ?? 0) & 15) === COMB ? decodeRecord(bytes) : undefined;
+  if (!record) return undefined;
+  const { radiusQ, hardness, flow, points } = record;
+  return { radiusQ, hardness, flow, points };
+}
+
+function decodeRecord(bytes: Uint8Array): Omit<DensityStroke, 'op'> | undefined {
   const reader = new ByteReader(bytes);
   const head = reader.byte() ?? 0;
   const flags = reader.byte() ?? 0;
-  const op = OPERATIONS[head & 15];
-  if (head >> 4 !== VERSION || !op || (flags & ~FLAG_PRESSURE) !== 0) return undefined;
+  if (head >> 4 !== VERSION || (flags & ~FLAG_PRESSURE) !== 0) return undefined;
   const sessionMask = reader.varint();
   const target = reader.varint();
   const radius = reader.varint();
@@ -133,7 +162,6 @@ export function decodeStroke(bytes: Uint8Array): DensityStroke | undefined {
   const pressures = flags & FLAG_PRESSURE ? readPressures(reader, count) : undefined;
   if (flags & FLAG_PRESSURE && !pressures) return undefined;
   return {
-    op,
     targetPerCm2: Math.min(target / 32, MAX_TARGET_PER_CM2),
     radiusQ: Math.min(MAX_RADIUS_Q, Math.max(1, radius)),
     hardness,
