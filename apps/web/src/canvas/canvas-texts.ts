@@ -41,7 +41,8 @@ export const canvasTexts = {
   hairlineDeleted: 'The last anchor and its hairline are deleted',
   anchorLost: (name: string | undefined) => `${name ?? 'Another person'} deleted the anchor you were moving`,
   hairlineBegun: (count: number) => (count === 1 ? 'Hairline begun' : `Hairline drawn with ${count} anchors`),
-  hairlineGone: 'This hairline has been deleted by another person',
+  hairlineGone: (name: string | undefined) =>
+    `${name ?? 'Another person'} deleted the hairline you were drawing on`,
   anchorsAdded: (count: number) => (count === 1 ? 'Anchor added' : `${count} anchors added`),
   hairlineEnded: 'Hairline ended',
   strokePainted: (targetPerCm2: number) => `Painted towards ${targetPerCm2} dots per cm²`,

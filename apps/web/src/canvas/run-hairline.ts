@@ -8,7 +8,7 @@ import {
   stepHairline,
 } from '../tools/hairline-tool.ts';
 import { canvasTexts } from './canvas-texts.ts';
-import { runDragEffect } from './run-drag.ts';
+import { onlyOther, runDragEffect } from './run-drag.ts';
 import { anchorsAlong } from './scene-queries.ts';
 import type { ToolParts, ToolRun } from './tool-parts.ts';
 
@@ -42,7 +42,7 @@ function add(
 ): void {
   const ids = insertAnchors(parts.session.doc(), { ...place, random: Math.random });
   if (ids) parts.announce(canvasTexts.anchorsAdded(ids.length));
-  else parts.tell(canvasTexts.hairlineGone);
+  else parts.tell(canvasTexts.hairlineGone(onlyOther(parts)));
 }
 
 function runEffect(parts: ToolParts, effect: HairlineEffect): void {
@@ -82,6 +82,9 @@ export function makeHairlineRun(parts: ToolParts): HairlineRun {
       if (effect.type === 'sketch') setSketch(effect.path);
       runEffect(parts, effect);
     }
+    // What another person, or one's own undo, has taken away is not continued: the next click begins anew.
+    const { active: line } = state;
+    if (line && anchorsAlong(parts.scene(), line).length === 0) state = { ...state, active: undefined };
     setActive(state.active);
     parts.redraw();
     return next.effects.length > 0;

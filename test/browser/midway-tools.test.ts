@@ -1,0 +1,147 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { texts } from '../../apps/web/src/texts/texts.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { waitFor } from '../support/wait.ts';
+import { takePicture } from './look.ts';
+import { boardToText, OtherHand, readKeptBoard } from './midway-board.ts';
+import { GESTURES, type Gesture, type Midway, type MidwayEvent } from './midway-gestures.ts';
+import { CANVAS, openVisitor, readPixels, type Visitor, waitForPhoto, waitForSaved } from './people.ts';
+
+const OTHER = 'Cleo Client';
+const EVENTS: readonly MidwayEvent[] = ['edited', 'deleted', 'reconnected'];
+
+describe.each(GESTURES)('$name, when in mid-gesture', (gesture) => {
+  it.each(EVENTS)('the thing is %s', (event) => play(gesture, event));
+});
+
+let database: TestDatabase;
+let server: ServerProcess;
+let browser: Browser;
+let me: Visitor;
+let witness: Visitor;
+let other: OtherHand;
+
+beforeAll(async () => {
+  database = await createTestDatabase('pglite');
+  server = await startServer({ database });
+  browser = await launchChromium();
+  me = await openVisitor(browser);
+  witness = await openVisitor(browser);
+  const { page } = me;
+  await page.goto(server.url);
+  await page.getByRole('button', { name: texts.welcome.tryDemo }).click();
+  await waitForPhoto(page);
+  await waitForSaved(page);
+  await witness.page.goto(await makeLink(page));
+  await witness.page.getByLabel(texts.join.name).fill(OTHER);
+  await witness.page.getByRole('button', { name: texts.join.join }).click();
+  await waitForPhoto(witness.page);
+  other = await OtherHand.join(server.socketUrl, witness.page.url(), witness.context);
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await takePicture(me.page, 'failed-midway');
+  await me.context.setOffline(false);
+});
+
+afterAll(async () => {
+  other?.close();
+  await browser?.close();
+  await server?.stop();
+  await database?.remove();
+});
+
+/** The gesture with the event in its middle; afterwards both sides are equal, and undo takes back the gesture alone. */
+async function play(gesture: Gesture, event: MidwayEvent): Promise<void> {
+  const board: Midway = { page: me.page, other, things: other.lay(), otherName: OTHER };
+  await clearTheDesk(board);
+  await waitForEqual(board);
+  await gesture.begin(board);
+  const before = await happen(gesture, event, board);
+  await gesture.finish(board);
+  await waitForSaved(me.page);
+  await waitForEqual(board);
+  gesture.result?.(board, event);
+  if (!gesture.makes(event)) expect(other.text, 'nothing is changed').toBe(before);
+  const told = event === 'deleted' ? gesture.lost?.(OTHER) : undefined;
+  for (const words of [told, gesture.said?.(event, OTHER)]) if (words) await hear(board.page, words);
+  if (gesture.makes(event)) await undoAndRedo(board, before);
+  await clearTheDesk(board);
+  await waitForSameSight();
+  expect(me.errors).toEqual([]);
+  expect(witness.errors).toEqual([]);
+}
+
+/** Lets it happen, waits until it is here, and answers with the board as it is then. */
+async function happen(gesture: Gesture, event: MidwayEvent, board: Midway): Promise<string> {
+  if (event === 'reconnected') {
+    await me.context.setOffline(true);
+    await me.page.locator('.save-state[data-state="offline"]').waitFor();
+  }
+  if (event === 'deleted') gesture.remove(board);
+  else gesture.edit(board);
+  if (event === 'reconnected') {
+    await me.context.setOffline(false);
+    await waitForSaved(me.page);
+  }
+  await waitForEqual(board);
+  return other.text;
+}
+
+/** Resolves when the document that my page keeps is the other's. */
+async function waitForEqual({ page }: Midway): Promise<void> {
+  await waitFor(async () => boardToText(await readKeptBoard(page)) === other.text, {
+    what: 'both sides to be equal',
+    intervalMs: 40,
+  });
+}
+
+async function undoAndRedo(board: Midway, before: string): Promise<void> {
+  const made = other.text;
+  expect(made, 'something is changed').not.toBe(before);
+  for (const [key, wanted] of [
+    ['Control+z', before],
+    ['Control+Shift+z', made],
+    ['Control+z', before],
+  ] as const) {
+    await board.page.keyboard.press(key);
+    await waitFor(() => other.text === wanted, { what: `the board after ${key}` });
+  }
+  await waitForSaved(board.page);
+  await waitForEqual(board);
+}
+
+async function hear(page: Page, words: string): Promise<void> {
+  const heard = page.locator('.toast, [role="status"]');
+  await expect.poll(async () => (await heard.allInnerTexts()).join('\n')).toContain(words);
+}
+
+/** No notice, nothing chosen, no tool but select, and the whole photo in sight. */
+async function clearTheDesk({ page }: Midway): Promise<void> {
+  const close = page.locator('.toast-close');
+  while ((await close.count()) > 0) await close.first().click();
+  await page.locator('.board-canvas').focus();
+  for (const key of ['Escape', 'Escape', 'Escape', 'Shift+Digit1']) await page.keyboard.press(key);
+  await page.mouse.move(2, 2);
+}
+
+/** What I see is what the other sees: no preview is left over on either side. */
+async function waitForSameSight(): Promise<void> {
+  for (const selector of [CANVAS.heat, CANVAS.hairlines])
+    await waitFor(
+      async () => (await readPixels(me.page, selector)) === (await readPixels(witness.page, selector)),
+      { what: `both to see the same ${selector}` },
+    );
+}
+
+async function makeLink(page: Page): Promise<string> {
+  const boardId = new URL(page.url()).pathname.split('/').at(-1);
+  return page.evaluate(async (path) => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ role: 'client', rights: 'edit' });
+    return (await (await fetch(path, { method: 'POST', headers, body })).json()).url;
+  }, `/api/boards/${boardId}/links`);
+}
