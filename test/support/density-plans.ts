@@ -23,6 +23,7 @@ export interface PlanParts {
   percent: number;
 }
 
+/** The parts of a plan that nobody has told anything. */
 export const nothingPlanned = (): PlanParts => ({
   records: [],
   live: new Map(),
@@ -141,11 +142,13 @@ export const plainLinesAround = (sideQ: number): fc.Arbitrary<MaskLine> =>
       return { points: isBackwards ? points.toReversed() : points, scalp, transitionMm };
     });
 
+/** Scales from a head that fills half the picture to one that is much larger than it, and any pattern. */
 export const anyScale: fc.Arbitrary<MaskScale> = fc.record({
   pxPerCm16: fc.oneof(fc.integer({ min: 200, max: 3000 }), fc.constant(1638)),
   seed: fc.integer({ min: 0, max: 0xffff_ffff }),
 });
 
+/** One to six sessions, some of them with an offset. */
 export const anySessions: fc.Arbitrary<SessionPlan> = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 60 }), fc.constantFrom(0, 0, 3, 5)), {
     minLength: 1,

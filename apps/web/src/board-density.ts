@@ -7,7 +7,7 @@ import {
   type View,
   type Zone,
 } from '@stipple/board';
-import { type CellRectangle, createDensityPlan, type DensityPlan } from '@stipple/density';
+import { type CellRectangle, createDensityPlan, type DensityPlan, hasPaintOutside } from '@stipple/density';
 import type { Size } from '@stipple/geometry';
 import { type DraggedAnchors, hairlineToMask, zoneToShape } from '@stipple/scene';
 import {
@@ -37,6 +37,8 @@ export interface BoardDensity {
   density(): DensityPlan | undefined;
   /** Counts the changes of that plan, so that figures read from it can follow. */
   densityVersion(): number;
+  /** Whether paint lies in front of a hairline or where a zone keeps clear. */
+  hasPaintOutside(): boolean;
   /** Calls `listener` after each change of the plan shown; answers with the way to stop. */
   onDensity(listener: (change: DensityChange) => void): () => void;
   /** Shows handles where they are dragged to, until told otherwise. */
@@ -101,6 +103,11 @@ export function createBoardDensity(sources: DensitySources): BoardDensity {
       return setDensity(plan);
     }),
   );
+  const isOutside = createMemo(() => {
+    version();
+    const plan = density();
+    return plan !== undefined && hasPaintOutside(plan);
+  });
   const onDensity = (listener: (change: DensityChange) => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
@@ -108,6 +115,7 @@ export function createBoardDensity(sources: DensitySources): BoardDensity {
   return {
     density,
     densityVersion: version,
+    hasPaintOutside: isOutside,
     onDensity,
     showDragged: (now) => {
       showDragged(() => now);

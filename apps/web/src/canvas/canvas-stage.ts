@@ -144,7 +144,7 @@ export function createCanvasStage(
   );
   const near = createNearAnchor({ parts, host, stage, input });
   draw = createLayerDrawing(
-    { ...elements, heat, livePeers, parts, host, stage, input, cross, brushDrag },
+    { ...elements, heat, livePeers, parts, host, stage, input, cross, brushDrag, look: () => props.look },
     near,
   );
   const cursor = createCursorShape(parts, host, { near, isPanning: input.isPanning });

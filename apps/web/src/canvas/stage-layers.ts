@@ -4,6 +4,7 @@ import { type Accessor, createEffect, createMemo, on, onCleanup } from 'solid-js
 import type { ToolName } from '../tools/tool-name.ts';
 import type { BrushDrag } from './brush-drag.ts';
 import { makeCursorGlide } from './cursor-glide.ts';
+import { type LookChoice, sessionShown } from './dots-choice.ts';
 import { type HairlineScene, makeHairlineLayer } from './hairline-layer.ts';
 import type { HeatLayer } from './heat-layer.ts';
 import { inkWidthQ } from './ink-samples.ts';
@@ -33,6 +34,8 @@ export interface LayerSources {
   readonly input: StageInput;
   readonly cross: KeyboardCross;
   readonly brushDrag: BrushDrag;
+  /** How this person looks at the density. */
+  readonly look: Accessor<LookChoice>;
 }
 
 /** The tools that show handles. */
@@ -103,11 +106,19 @@ function trailsToShow({ parts }: LayerSources, nowMs: number): OverlayScene['tra
   });
 }
 
-/** The density map and its repainting. */
-function createHeat({ heat, parts }: LayerSources): void {
+/** The density map and its repainting. Dots alone still leave what lies outside the hairline to be seen. */
+function createHeat({ heat, parts, look }: LayerSources): void {
   const { board } = parts;
+  const heatLook = createMemo(
+    () => ({
+      session: sessionShown(look(), board.plan().sessions.shares.length),
+      hasColours: look().show !== 'dots',
+    }),
+    undefined,
+    { equals: (a, b) => a.session === b.session && a.hasColours === b.hasColours },
+  );
   createEffect(() => {
-    heat.show(board.density());
+    heat.show(board.density(), heatLook());
     parts.redraw();
   });
   onCleanup(

@@ -62,6 +62,8 @@ export const densityTexts = {
   mode: 'What the brush does',
   modes: { set: 'Set', add: 'Add' },
   legendTitle: 'Dots per cm²',
+  outside: 'Outside the hairline',
+  outsideHint: 'Painted, but no dots are placed here: in front of a hairline, or where a zone keeps clear.',
   assumedScale: 'Scale assumed',
   assumedScaleHint:
     'No scale has been set on this photo yet, so densities are relative and no centimetres are shown.',
