@@ -9,24 +9,13 @@ import { type JSX, Show } from 'solid-js';
 import { planTexts } from '../texts/plan.ts';
 import { texts } from '../texts/texts.ts';
 import { CommitSlider } from '../ui/CommitSlider.tsx';
+import { warnOfDensity } from './density-warning.ts';
 
 const TARGET = { min: 5, step: 5 } as const;
 const TARGET_MOST = { density: 250, scar: 250, part: 250, hair: 80, clear: 0 } as const;
 const BLEND = { min: 0, max: 20, step: 1 } as const;
 const WIDTH = { min: 2, max: 60, step: 1 } as const;
 const STUBBLE = { min: 0, max: 10, step: 0.5 } as const;
-
-/** From here on a density is rarely natural, and from here on it heals as a patch, dots/cm² (domain.md §9(b)). */
-const WARN_PER_CM2 = { dense: 150, tooDense: 200 } as const;
-
-/** What is to be said of a density, in words, and how strongly. */
-export function warnOfDensity(
-  perCm2: number,
-): { readonly level: 'warn' | 'danger'; readonly text: string } | undefined {
-  if (perCm2 > WARN_PER_CM2.tooDense) return { level: 'danger', text: texts.zones.tooDense(perCm2) };
-  if (perCm2 > WARN_PER_CM2.dense) return { level: 'warn', text: texts.zones.dense(perCm2) };
-  return undefined;
-}
 
 /** A zone's figures, those that its kind has, with a warning where they are too dense. */
 export function ZoneFigures(props: {
