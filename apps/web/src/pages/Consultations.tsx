@@ -6,6 +6,7 @@ import { createMemo, createSignal, type JSX, Match, onCleanup, Switch } from 'so
 import type { ApiClient, BoardSummary, Entry } from '../api.ts';
 import { forgetErased } from '../connection/device-wipe.ts';
 import { createLoaded } from '../loaded.ts';
+import { createMedia, PHONE_QUERY } from '../media.ts';
 import { errorToSentence } from '../request.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
@@ -117,13 +118,14 @@ function createBoardList(api: ApiClient) {
 }
 
 function SearchBox(props: { query: string; onQuery: (query: string) => void }): JSX.Element {
+  const phone = createMedia(PHONE_QUERY);
   return (
     <div class="search-box">
       <Search size={18} aria-hidden="true" />
       <input
         type="search"
         aria-label={texts.consultations.search}
-        placeholder={texts.consultations.search}
+        placeholder={phone() ? texts.consultations.searchShort : texts.consultations.search}
         value={props.query}
         onInput={(event) => props.onQuery(event.currentTarget.value)}
       />

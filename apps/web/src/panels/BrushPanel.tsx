@@ -1,6 +1,6 @@
 import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal';
 import X from 'lucide-solid/icons/x';
-import { createSignal, type JSX, Show } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import { texts } from '../texts/texts.ts';
 import {
   BRUSH_STEPS,
@@ -14,12 +14,13 @@ import type { BrushSettings } from '../tools/tool-name.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Slider } from '../ui/Slider.tsx';
 import { BrushGrip, type GripProps } from './BrushGrip.tsx';
+import { createPanelFold } from './panel-fold.ts';
 
 const TARGET = { min: 5, max: 200, step: 5 } as const;
 
-/** The brush's properties with live numbers; folds to one line, as it starts on narrow screens. */
+/** The brush's properties with live numbers; on phones it is one line unless it is opened. */
 export function BrushPanel(props: GripProps & { erase: boolean }): JSX.Element {
-  const [open, setOpen] = createSignal(!window.matchMedia('(max-width: 700px)').matches);
+  const [open, setOpen] = createPanelFold();
   const title = () => (props.erase ? texts.density.eraseTitle : texts.density.title);
   return (
     <section class="brush-panel" classList={{ 'brush-panel-folded': !open() }} aria-label={title()}>

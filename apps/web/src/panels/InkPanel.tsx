@@ -1,12 +1,13 @@
 import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal';
 import X from 'lucide-solid/icons/x';
-import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
+import { createUniqueId, For, type JSX, Show } from 'solid-js';
 import { createMedia, PHONE_QUERY } from '../media.ts';
 import { texts } from '../texts/texts.ts';
 import { INK_TOOLS, type InkSettings, type InkTool } from '../tools/tool-name.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Slider } from '../ui/Slider.tsx';
+import { createPanelFold } from './panel-fold.ts';
 
 const WIDTH = { min: 1, max: 40, step: 1 } as const;
 const LETTERS = { min: 16, max: 200, step: 4 } as const;
@@ -18,12 +19,16 @@ interface InkPanelProps {
   readonly onInk: (change: Partial<InkSettings>) => void;
 }
 
-/** How ink looks, and on phones which kind of it; there it starts folded to one line. */
+/** How ink looks, and on phones which kind of it; there it is one line unless it is opened. */
 export function InkPanel(props: InkPanelProps): JSX.Element {
   const phone = createMedia(PHONE_QUERY);
-  const [open, setOpen] = createSignal(!phone());
+  const [open, setOpen] = createPanelFold();
   return (
-    <section class="brush-panel ink-panel" aria-label={texts.ink.title}>
+    <section
+      class="brush-panel ink-panel"
+      classList={{ 'brush-panel-folded': !open() }}
+      aria-label={texts.ink.title}
+    >
       <header class="brush-panel-head">
         <h2>{texts.ink.kinds[props.tool]}</h2>
         <span class="brush-panel-short" />
