@@ -2,7 +2,7 @@ import type { CellRectangle, DensityPlan, HeadRegion, RegionCells } from '@stipp
 import { HEAD_REGIONS } from '@stipple/density';
 
 /** What is painted and not counted, cell by cell. */
-export const LEFT_OUT = { counted: 0, surplus: 1, beyond: 2, off: 3 } as const;
+export const LEFT_OUT = { counted: 0, surplus: 1, off: 2 } as const;
 
 /** What decides whether a view counts a cell. */
 export interface SurplusSource {
@@ -26,13 +26,13 @@ export interface SurplusLabel {
   readonly cells: number;
 }
 
-/** Why a cell is not counted; `LEFT_OUT.counted` also where there is nothing to count. */
+/**
+ * Why a cell is not counted; `LEFT_OUT.counted` also where there is nothing to count. What lies in front of the
+ * hairline is nothing here: the heat map hatches that itself.
+ */
 export function reasonOf({ plan, regions, owned }: SurplusSource, cell: number): number {
+  if ((plan.plan.values[cell] as number) === 0) return LEFT_OUT.counted;
   const region = regions.cells[cell] as number;
-  if ((plan.plan.values[cell] as number) === 0) {
-    const isPainted = (plan.raster[cell] as number) > 0 && (plan.clear[cell] as number) < 256;
-    return isPainted ? LEFT_OUT.beyond : LEFT_OUT.counted;
-  }
   if (region === 0) return LEFT_OUT.off;
   return owned.has(HEAD_REGIONS[region - 1] as HeadRegion) ? LEFT_OUT.counted : LEFT_OUT.surplus;
 }

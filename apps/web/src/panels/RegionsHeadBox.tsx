@@ -100,6 +100,14 @@ function middleOf(points: readonly BoardPoint[], viewport: Viewport): { x: numbe
   };
 }
 
+/** Names are not written on slivers: they would lie across their neighbours. */
+const LEAST_NAME_PX = 56;
+
+function hasRoom(points: readonly BoardPoint[], { scale }: Viewport): boolean {
+  const across = points.map(({ x }) => x);
+  return (Math.max(...across) - Math.min(...across)) * scale >= LEAST_NAME_PX;
+}
+
 /** The outlines: the zones of a preset where one is looked at, else the regions by name. */
 function Shapes(props: {
   view: View;
@@ -137,7 +145,9 @@ function Shapes(props: {
         {({ region, points }) => (
           <>
             <polygon class="head-box-region" points={toPath(points, props.viewport)} />
-            <text {...middleOf(points, props.viewport)}>{totalsTexts.regionNames[region]}</text>
+            <Show when={hasRoom(points, props.viewport)}>
+              <text {...middleOf(points, props.viewport)}>{totalsTexts.regionNames[region]}</text>
+            </Show>
           </>
         )}
       </For>

@@ -51,9 +51,9 @@ export function TotalsSection(props: { context: PlanContext }): JSX.Element {
             }
           >
             <Whole source={known()} assumed={isAssumed(known(), props.context.view.views())} />
-            <LeftOut source={known()} views={props.context.view.views()} />
             <Regions source={known()} context={props.context} />
             <Zones source={known()} assumed={isAssumed(known(), props.context.view.views())} />
+            <LeftOut source={known()} views={props.context.view.views()} />
           </Show>
         )}
       </Show>

@@ -155,7 +155,6 @@ function Hatching(props: TotalsStageProps): JSX.Element {
     });
   });
   const text = ({ reason, ownerId }: SurplusLabel) => {
-    if (reason === LEFT_OUT.beyond) return words.beyond;
     if (reason === LEFT_OUT.off) return words.off;
     const owner = props.view.views().find(({ id }) => id === ownerId);
     return owner ? words.countedIn(photosTexts.labels[owner.label]) : words.uncounted;

@@ -54,13 +54,11 @@ export const totalsTexts = {
   ownerUsual: (view: string) => `${view} (usual)`,
   ownerNow: (region: string, view: string) => `${region} is now counted in ${view}`,
   leftOut: 'Not in these totals',
-  leftSurplus: (area: string, region: string, view: string, owner: string) =>
-    `${area} of ${region} painted in ${view}: counted in ${owner}.`,
-  leftUnowned: (area: string, region: string, view: string) =>
-    `${area} of ${region} painted in ${view}: no photo counts it.`,
-  leftBeyond: (area: string, view: string) => `${area} in ${view} lie outside the hairline.`,
-  leftOff: (area: string, view: string) => `${area} in ${view} lie outside every region of the scalp.`,
-  beyond: 'outside the hairline',
+  left: (view: string, reasons: string) => `${view}: ${reasons}.`,
+  leftSurplus: (area: string, owner: string) => `${area} count in ${owner}`,
+  leftUnowned: (area: string) => `${area} count in no photo`,
+  leftBeyond: (area: string) => `${area} lie outside the hairline`,
+  leftOff: (area: string) => `${area} lie outside the scalp`,
   uncounted: 'counted in no photo',
   off: 'outside the scalp',
   alarms: {

@@ -8,7 +8,7 @@ const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
 
 /** The table of places; without it dots are counted as density times area, and the page says so. */
 async function loadTable(): Promise<DotTable | undefined> {
-  const response = await fetch(new URL('../../assets/dot-table.bin', import.meta.url)).catch(() => undefined);
+  const response = await fetch(new URL('../assets/dot-table-1.bin', import.meta.url)).catch(() => undefined);
   return response?.ok ? decodeDotTable(new Uint8Array(await response.arrayBuffer())) : undefined;
 }
 
