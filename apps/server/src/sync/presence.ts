@@ -176,7 +176,9 @@ export class Presence {
     if (known?.connection === connection && clock < known.clock) return;
     if (connection.awarenessId === undefined) this.#host.reserve(clientId, connection.access.personId);
     connection.awarenessId = clientId;
-    this.#entries.set(clientId, { clock, state: stamped, connection, silent: false });
+    // Whom others were told to be silent stays so until the next look tells them that it is over.
+    const silent = known?.silent ?? false;
+    this.#entries.set(clientId, { clock, state: stamped, connection, silent });
     this.#touch(clientId);
   }
 

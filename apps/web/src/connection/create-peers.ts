@@ -13,6 +13,8 @@ export function createPeers() {
   const refresh = (): void => {
     if (!awareness) return;
     const own = awareness.clientID;
+    // Who comes back after being gone has nothing weak about them until it is said again.
+    for (const clientId of fading) if (!awareness.getStates().has(clientId)) fading.delete(clientId);
     const peers: Peer[] = [];
     for (const [clientId, state] of awareness.getStates()) {
       // Of ourselves the server's word is read from its echo: it stamps our state at our own clock.
