@@ -18,11 +18,12 @@ import {
 } from '@stipple/board';
 import { frameSizeQ, type Size } from '@stipple/geometry';
 import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
+import { type BoardCombs, createBoardCombs } from './board-combs.ts';
 import { type BoardDensity, createBoardDensity } from './board-density.ts';
 import type { BoardSession } from './connection/board-session.ts';
 
 /** The document as the screen reads it. Functions without parameters are Solid signals. */
-export interface BoardView extends BoardDensity {
+export interface BoardView extends BoardDensity, BoardCombs {
   /** The board's views in their order. */
   views(): readonly View[];
   designs(): readonly Design[];
@@ -142,5 +143,6 @@ export function createBoardView(session: BoardSession): BoardView {
     ...{ zones, plan, densityStyle, owners },
     ink,
     ...density,
+    ...createBoardCombs({ doc: session.doc, designId, viewId, frame }),
   };
 }

@@ -33,7 +33,7 @@ export {
   moveItems,
 } from './edit-items.ts';
 export { type OwnerChoice, setDots, setOwner, setSessions, setStyle } from './edit-plan.ts';
-export { appendStroke, type NewStroke } from './edit-stroke.ts';
+export { appendComb, appendStroke, clearCombs, type NewStroke } from './edit-stroke.ts';
 export {
   deleteView,
   moveView,

@@ -57,11 +57,11 @@ describe('a chosen file', () => {
 });
 
 describe('the tools a person is offered', () => {
-  const DRAWN = ['hairline', 'density', 'zone', 'erase', 'pen', 'line', 'arrow', 'text'];
+  const DRAWN = ['hairline', 'density', 'zone', 'comb', 'erase', 'pen', 'line', 'arrow', 'text'];
   it.each([
     ['write', 'artist', ['select', 'hand', ...DRAWN, 'laser'], []],
     ['edit', 'client', ['select', 'hand', ...DRAWN, 'laser'], []],
-    ['suggest', 'senior', ['select', 'hand', ...DRAWN, 'laser'], ['hairline', 'density', 'zone']],
+    ['suggest', 'senior', ['select', 'hand', ...DRAWN, 'laser'], ['hairline', 'density', 'zone', 'comb']],
     ['view', 'client', ['select', 'hand', 'laser'], []],
     ['view', 'viewer', ['select', 'hand'], []],
   ] as const)('with the right to %s as %s', (right, role, offered, disabled) => {

@@ -15,6 +15,7 @@ import {
 import type { BoardCanvasProps } from './canvas-actions.ts';
 import { type CursorShape, createCanvasStage } from './canvas-stage.ts';
 import { canvasTexts } from './canvas-texts.ts';
+import { createCombLayer } from './comb-layer.ts';
 import { createHair } from './dots-hair.ts';
 import { createDotsLayer, type DotsLayer } from './dots-layer.ts';
 import { preventFlings } from './no-fling.ts';
@@ -105,7 +106,7 @@ function createDots(props: BoardCanvasProps, canvas: HTMLCanvasElement, stage: S
 /** The photo with the design on it: what two people draw on at once. */
 export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   const made = {} as Record<'host' | 'frame' | 'heatFrame' | 'picture', HTMLDivElement> &
-    Record<'tiles' | 'heat' | 'dots' | 'zones' | 'hairlines' | 'overlay', HTMLCanvasElement>;
+    Record<'tiles' | 'heat' | 'dots' | 'zones' | 'combs' | 'hairlines' | 'overlay', HTMLCanvasElement>;
   const helpId = createUniqueId();
   const [element, setElement] = createSignal<HTMLElement>();
   const [cursor, setCursor] = createSignal<() => CursorShape>();
@@ -122,6 +123,10 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
     onCleanup(preventFlings(made.host));
     createWorldPlacing(props, stage, made);
     createPhoto(props, { request, photo }, { ...made, stage });
+    createCombLayer(made.combs, {
+      ...{ stage, frame: () => props.view.frame() },
+      directions: () => (props.tool === 'comb' ? props.view.directions() : undefined),
+    });
     const dotsLayer = createDots(props, made.dots, stage);
     const touchDots = (area: CellRectangle | undefined) => {
       dotsLayer.touch(area);
@@ -154,6 +159,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
       </div>
       <canvas ref={made.zones} class="board-zones" />
       <canvas ref={made.dots} class="board-dots" hidden />
+      <canvas ref={made.combs} class="board-combs" />
       <canvas ref={made.hairlines} class="board-layer" />
       <canvas ref={made.overlay} class="board-layer" />
       <p id={helpId} class="board-visually-hidden">

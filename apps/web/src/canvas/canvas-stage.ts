@@ -75,7 +75,7 @@ function createCursorShape(
     if (now.near()) return 'move';
     if (tool === 'select') return host.isBusy() && !host.select.marquee() ? 'move' : 'default';
     if (tool === 'text') return 'text';
-    return tool === 'density' || tool === 'erase' ? 'brush' : 'pen';
+    return tool === 'density' || tool === 'erase' || tool === 'comb' ? 'brush' : 'pen';
   });
 }
 

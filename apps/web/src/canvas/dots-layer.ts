@@ -46,6 +46,8 @@ export function readCells({ columns, values }: DensityField, area: CellRectangle
   return cells;
 }
 
+const NOT_COMBED: readonly Uint8Array[] = [];
+
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** What the places of the view shown come from; the same object until that changes. */
@@ -85,6 +87,7 @@ function createShownDots(
   { sources, view }: { sources: DotsSources; view: Accessor<DotsView | undefined> },
 ): DotsCanvas {
   const { stage, look, dots, hair, board } = sources;
+  const { combs } = board;
   const loop = makeFrameLoop(() => {
     layer.draw();
     return false;
@@ -93,11 +96,13 @@ function createShownDots(
   const field = createShownField(sources, view);
   const drawnAs = createMemo(() => dotLook(look().age, dots()), undefined, { equals: isSame });
   createEffect(
-    on([view, field, hair, drawnAs], ([place, shown, hairs, dotsLook], before) => {
+    on([view, field, hair, drawnAs, combs], ([place, shown, hairs, dotsLook, combed], before) => {
       const isElsewhere = place !== before?.[0];
       if (!place || !shown) return layer.show(undefined, isElsewhere);
       if (isElsewhere || hairs !== before?.[2]) link.tell({ kind: 'hair', hair: hairs });
-      if (isElsewhere || shown !== before?.[1]) {
+      const isCombed = combed !== (before?.[4] ?? NOT_COMBED);
+      if (isElsewhere || isCombed) link.tell({ kind: 'combs', combs: combed });
+      if (isElsewhere || isCombed || shown !== before?.[1]) {
         layer.touch({ column: 0, row: 0, columns: shown.columns, rows: shown.rows });
       }
       const picture = {

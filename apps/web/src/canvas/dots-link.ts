@@ -13,7 +13,7 @@ export type PaintOrder = Omit<Extract<DotsRequest, { kind: 'paint' }>, 'kind' | 
 /** The page's end of the worker that makes dots. */
 export interface DotsLink {
   /** Tells the worker what it is to know; what is asked later is answered by it. */
-  tell(request: Extract<DotsRequest, { kind: 'view' | 'cells' | 'hair' }>): void;
+  tell(request: Extract<DotsRequest, { kind: 'view' | 'cells' | 'hair' | 'combs' }>): void;
   /** Paints areas; `onArea` gets each as it is ready, the promise ends with the last. */
   paint(order: PaintOrder, onArea: (painted: PaintedArea) => void): Promise<void>;
   /** The dots as a table in text. */

@@ -19,6 +19,8 @@ export type DotsRequest =
   /** The density shown, for some cells; row by row. */
   | { readonly kind: 'cells'; readonly area: CellRectangle; readonly values: Uint16Array }
   | { readonly kind: 'hair'; readonly hair: readonly HairCells[] }
+  /** The comb records of the view: where its hair points. */
+  | { readonly kind: 'combs'; readonly combs: readonly Uint8Array[] }
   | {
       readonly kind: 'paint';
       readonly id: number;

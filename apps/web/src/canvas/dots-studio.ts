@@ -1,8 +1,10 @@
 import {
   type CellRectangle,
+  combDirections,
   type DensityField,
   type DotPlaces,
   type DotTable,
+  directPlaces,
   placeDots,
 } from '@stipple/density';
 import {
@@ -27,13 +29,15 @@ interface ShownView {
   readonly field: DensityField;
   stubble: readonly Stubble[];
   hair: readonly HairCells[];
+  /** Which way each place's dot points; undefined where nobody has combed. */
+  directions: Uint8Array | undefined;
 }
 
 function showView(table: DotTable, view: DotsView): ShownView {
   const places = placeDots({ ...view, table });
   const { columns, rows } = places;
   const field = { columns, rows, values: new Uint16Array(columns * rows) };
-  return { view, places, field, stubble: [], hair: [] };
+  return { view, places, field, stubble: [], hair: [], directions: undefined };
 }
 
 function takeCells(
@@ -52,6 +56,11 @@ function growHair(shown: ShownView): void {
     lengthMm,
     field: hairField(shown.field, (cell) => cells[cell] === 1),
   }));
+}
+
+function takeCombs({ view, places }: ShownView, combs: readonly Uint8Array[]): Uint8Array | undefined {
+  const field = combDirections(combs, view);
+  return field && directPlaces(places, field);
 }
 
 class ViewStudio implements DotsStudio {
@@ -79,6 +88,9 @@ class ViewStudio implements DotsStudio {
         shown.hair = request.hair;
         growHair(shown);
         return;
+      case 'combs':
+        shown.directions = takeCombs(shown, request.combs);
+        return;
       case 'paint':
         return this.#paint(shown, request, answer);
       case 'rows':
@@ -91,12 +103,12 @@ class ViewStudio implements DotsStudio {
   }
 
   #paint(
-    { places, field, stubble, view }: ShownView,
+    { places, field, stubble, directions, view }: ShownView,
     request: Extract<DotsRequest, { kind: 'paint' }>,
     answer: (answer: DotsAnswer) => void,
   ): void {
     const { id, look, pxPerUnit, areas } = request;
-    const scene = { places, field, stubble, look, pxPerCm16: view.pxPerCm16 };
+    const scene = { places, field, stubble, directions, look, pxPerCm16: view.pxPerCm16 };
     for (const area of areas) {
       const alpha = this.#painter.paint(scene, area, pxPerUnit);
       answer({ kind: 'painted', id, area, pixels: alphaToRgba(alpha, look.shade) });

@@ -48,7 +48,8 @@ export function createKeyboardCross(parts: ToolParts, host: ToolHost, stage: Sta
       else {
         press(point);
         if (CLICKING.has(parts.tool())) host.release();
-        else if (host.brush.isPainting() || host.ink.isDrawing()) parts.announce(canvasTexts.strokeStarted);
+        else if (host.brush.isPainting() || host.comb.isCombing() || host.ink.isDrawing())
+          parts.announce(canvasTexts.strokeStarted);
         else if (parts.tool() === 'laser') parts.announce(canvasTexts.laserOn);
       }
       return true;

@@ -65,6 +65,7 @@ function cursorBrush(parts: ToolParts, at: BoardPoint): ShownBrush | undefined {
     const strength = parts.rights.design() ? flow / 255 : undefined;
     return { at, radiusQ: brushRadiusQ(parts.brush()), hardness, erases: tool === 'erase', strength };
   }
+  if (tool === 'comb') return { at, radiusQ: brushRadiusQ(parts.brush()), hardness: 0, erases: false };
   if (tool !== 'pen' && tool !== 'line' && tool !== 'arrow') return undefined;
   return { at, radiusQ: inkWidthQ(parts.ink().widthUnits) / 2, hardness: 255, erases: false };
 }

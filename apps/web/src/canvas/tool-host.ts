@@ -6,6 +6,7 @@ import { isSameItem, type PressEvent, type Sample } from '../tools/gesture.ts';
 import type { ToolName } from '../tools/tool-name.ts';
 import { canvasTexts } from './canvas-texts.ts';
 import { type BrushRun, makeBrushRun } from './run-brush.ts';
+import { type CombRun, makeCombRun } from './run-comb.ts';
 import { type HairlineRun, makeHairlineRun } from './run-hairline.ts';
 import { type InkRun, makeInkRun } from './run-ink.ts';
 import { makeLaserRun } from './run-laser.ts';
@@ -21,6 +22,7 @@ export interface ToolHost {
   readonly hairline: HairlineRun;
   readonly zone: ZoneRun;
   readonly brush: BrushRun;
+  readonly comb: CombRun;
   readonly ink: InkRun;
   readonly text: TextRun;
   press(press: Press, erases: boolean): void;
@@ -66,6 +68,7 @@ class ToolBelt implements ToolHost {
   readonly hairline: HairlineRun;
   readonly zone: ZoneRun;
   readonly brush: BrushRun;
+  readonly comb: CombRun;
   readonly ink: InkRun;
   readonly text: TextRun;
   readonly #parts: ToolParts;
@@ -77,13 +80,14 @@ class ToolBelt implements ToolHost {
     this.hairline = makeHairlineRun(parts);
     this.zone = makeZoneRun(parts, (items) => this.select.choose(items));
     this.brush = makeBrushRun(parts, repaint);
+    this.comb = makeCombRun(parts);
     this.ink = makeInkRun(parts);
     this.text = makeTextRun(parts);
     this.#parts = parts;
-    const { select, hairline, zone, brush, ink, text } = this;
+    const { select, hairline, zone, brush, comb, ink, text } = this;
     const laser = makeLaserRun(parts);
     const drawn = { pen: ink, line: ink, arrow: ink, text, laser };
-    this.#runs = { select, hand: undefined, hairline, zone, density: brush, erase: brush, ...drawn };
+    this.#runs = { select, hand: undefined, hairline, zone, comb, density: brush, erase: brush, ...drawn };
   }
 
   press(press: Press, erases: boolean): void {

@@ -1,4 +1,4 @@
-import { mayWrite } from '@stipple/board';
+import { clearCombs, mayWrite } from '@stipple/board';
 import Image from 'lucide-solid/icons/image';
 import ImagePlus from 'lucide-solid/icons/image-plus';
 import { createMemo, type JSX, lazy, Match, Show, Switch } from 'solid-js';
@@ -22,6 +22,8 @@ import { photoTrayParts } from './board-photos.ts';
 import { chosenZone, zoneEdits } from './board-zones.ts';
 
 const ZonePanel = lazy(async () => ({ default: (await import('../panels/ZonePanel.tsx')).ZonePanel }));
+
+const CombPanel = lazy(async () => ({ default: (await import('../panels/CombPanel.tsx')).CombPanel }));
 
 const TotalsStage = lazy(async () => ({ default: (await import('../panels/TotalsStage.tsx')).TotalsStage }));
 
@@ -144,6 +146,16 @@ function Stage(props: {
           </div>
         )}
       </Show>
+      <Show when={!props.frozen && desk.tool() === 'comb'}>
+        <div class="stage-over">
+          <CombPanel
+            brush={desk.brush()}
+            isCombed={props.view.combs().length > 0}
+            onBrush={change}
+            onClear={() => clearView(desk, notices)}
+          />
+        </div>
+      </Show>
       <ZoneSettings desk={desk} view={props.view} frozen={props.frozen} />
       <Show when={desk.locked()}>
         <LockBadge onUnlock={() => toggleLock(desk, notices)} />
@@ -183,6 +195,13 @@ function ZoneSettings(props: { desk: BoardDesk; view: BoardDesk['view']; frozen:
       </div>
     </Show>
   );
+}
+
+function clearView({ session, view }: BoardDesk, notices: ReturnType<typeof useNotices>): void {
+  const viewId = view.viewId();
+  if (viewId === undefined) return;
+  const count = clearCombs(session.doc(), { designId: view.designId(), viewId });
+  notices.announce(texts.comb.cleared(count));
 }
 
 function toggleLock(desk: BoardDesk, notices: ReturnType<typeof useNotices>): void {

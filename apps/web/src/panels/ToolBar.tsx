@@ -9,6 +9,7 @@ import Slash from 'lucide-solid/icons/slash';
 import Spline from 'lucide-solid/icons/spline';
 import Type from 'lucide-solid/icons/type';
 import Wand from 'lucide-solid/icons/wand';
+import Wind from 'lucide-solid/icons/wind';
 import { createMemo, For, type JSX } from 'solid-js';
 import { texts } from '../texts/texts.ts';
 import { type InkTool, isInkTool, type ToolName } from '../tools/tool-name.ts';
@@ -23,6 +24,7 @@ const ICONS: Readonly<Record<ToolName, Icon>> = {
   hairline: Spline,
   density: Paintbrush,
   zone: Hexagon,
+  comb: Wind,
   erase: Eraser,
   pen: Pencil,
   line: Slash,
@@ -37,6 +39,7 @@ const KEYS: Readonly<Record<ToolName, string>> = {
   hairline: 'P',
   density: 'B',
   zone: 'Z',
+  comb: 'N',
   erase: 'E',
   pen: 'D',
   line: 'L',

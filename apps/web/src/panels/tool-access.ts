@@ -9,7 +9,7 @@ export interface ToolOffer {
 }
 
 const LOOKING: readonly ToolName[] = ['select', 'hand'];
-const DESIGNING: readonly ToolName[] = ['hairline', 'density', 'zone'];
+const DESIGNING: readonly ToolName[] = ['hairline', 'density', 'zone', 'comb'];
 
 /** What decides about tools: the right on the board, and who one is, since viewers do not even point. */
 export interface ToolAccess {

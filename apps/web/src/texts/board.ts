@@ -45,6 +45,7 @@ export const boardTexts = {
     hairline: 'Hairline',
     density: 'Density brush',
     zone: 'Zone',
+    comb: 'Comb',
     erase: 'Erase',
     pen: 'Pen',
     line: 'Line',

@@ -1,4 +1,5 @@
 import { boardTexts } from './board.ts';
+import { combTexts } from './comb.ts';
 import { consultationsTexts, joinTexts, newConsultationTexts } from './consultations.ts';
 import { dotsTexts } from './dots.ts';
 import { commonTexts, errorTexts } from './every-page.ts';
@@ -28,6 +29,7 @@ export const texts = {
   photos: photosTexts,
   people: peopleTexts,
   density: densityTexts,
+  comb: combTexts,
   dots: dotsTexts,
   zones: zonesTexts,
 } as const;

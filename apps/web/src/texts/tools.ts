@@ -45,6 +45,7 @@ export const keyTexts = {
         ['Hairline', 'P'],
         ['Density brush', 'B'],
         ['Zone', 'Z'],
+        ['Comb', 'N'],
         ['Erase', 'E'],
         ['Pen', 'D'],
         ['Line', 'L'],

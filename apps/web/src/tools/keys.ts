@@ -29,6 +29,7 @@ const TOOL_KEYS: Readonly<Record<string, ToolName>> = {
   p: 'hairline',
   b: 'density',
   z: 'zone',
+  n: 'comb',
   e: 'erase',
   d: 'pen',
   l: 'line',

@@ -5,6 +5,7 @@ export type ToolName =
   | 'hairline'
   | 'density'
   | 'zone'
+  | 'comb'
   | 'erase'
   | 'pen'
   | 'line'
