@@ -5,12 +5,12 @@ import { canvasTexts } from './canvas-texts.ts';
 import { OWN_DRAG } from './previews.ts';
 import type { ToolParts } from './tool-parts.ts';
 
-/** The one other person who may have deleted something, if it can only have been one. */
+/** The one other person who may have deleted something, if it can only have been one; viewers cannot. */
 export function onlyOther(parts: ToolParts): string | undefined {
   const others = new Map(
     parts.session
       .peers()
-      .filter((peer) => !peer.self)
+      .filter((peer) => !peer.self && peer.role !== 'viewer')
       .map((peer) => [peer.id, peer.name]),
   );
   return others.size === 1 ? [...others.values()][0] : undefined;

@@ -6,7 +6,7 @@ import { isSameItem, type PressEvent, type Sample } from '../tools/gesture.ts';
 import { IDLE_SELECT, type SelectEffect, type SelectEvent, stepSelect } from '../tools/select-tool.ts';
 import { canvasTexts } from './canvas-texts.ts';
 import { ItemDragging } from './run-items.ts';
-import { itemsIn, placeOf } from './scene-queries.ts';
+import { itemsIn, itemsInOrder, placeOf } from './scene-queries.ts';
 import { insertBeside, removeItems, sayChosen } from './select-acts.ts';
 import type { ToolParts, ToolRun } from './tool-parts.ts';
 
@@ -81,7 +81,7 @@ class BoardSelect implements SelectRun {
 
   neighbour(direction: 1 | -1) {
     const scene = this.#parts.scene();
-    const items = itemsIn(scene);
+    const items = itemsInOrder(scene, [...this.#parts.board.hairlines(), ...this.#parts.board.zones()]);
     const last = this.#state.selected.at(-1);
     const index = last ? items.findIndex((item) => isSameItem(item, last)) : -1;
     const next = index < 0 ? items.at(direction === 1 ? 0 : -1) : items[index + direction];

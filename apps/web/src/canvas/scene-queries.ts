@@ -12,7 +12,7 @@ import type { AnchorDrawable, CurveDrawable, Drawable, Hit, InkDrawable, ZoneDra
 import type { LooseEnd } from '../tools/gesture.ts';
 import type { ToolName } from '../tools/tool-name.ts';
 
-/** The anchors of a scene in the order in which the keyboard goes through them. */
+/** The anchors of a scene. */
 export function anchorsIn(scene: readonly Drawable[]): readonly AnchorDrawable[] {
   return scene.filter((drawable) => drawable.kind === 'anchor');
 }
@@ -22,9 +22,23 @@ export function inkIn(scene: readonly Drawable[]): readonly InkDrawable[] {
   return scene.filter((drawable) => drawable.kind === 'ink');
 }
 
-/** Everything that can be selected, in the order in which the keyboard goes through it. */
+/** Everything that can be selected. */
 export function itemsIn(scene: readonly Drawable[]): readonly ItemRef[] {
   return [...anchorsIn(scene).map(({ ref }) => ref), ...inkIn(scene).map(({ inkId }) => ({ inkId }))];
+}
+
+/**
+ * As `itemsIn`, in the order in which the keyboard goes through it: line by line as given, then ink. The scene's own
+ * order is of no use for that, since what is chosen comes last in it.
+ */
+export function itemsInOrder(
+  scene: readonly Drawable[],
+  lines: readonly { readonly id: string }[],
+): readonly ItemRef[] {
+  const places = new Map(lines.map(({ id }, place) => [id, place]));
+  const placeOfItem = (item: ItemRef) =>
+    isAnchorItem(item) ? (places.get(lineId(item)) ?? lines.length) : lines.length + 1;
+  return [...itemsIn(scene)].sort((a, b) => placeOfItem(a) - placeOfItem(b));
 }
 
 /** Where ink is shown: its (x, y) as it is dragged now. */
