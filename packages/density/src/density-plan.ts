@@ -59,6 +59,8 @@ class LayeredPlan implements DensityPlan {
   readonly #hairlines: HairlineMask;
   readonly #sessions: SessionFields;
   readonly #everything: CellRectangle;
+  /** What was told last: whoever follows a document tells all of it after each change. */
+  #sessionsTold = '';
 
   constructor(widthQ: number, heightQ: number) {
     const grid = gridOfFrame(widthQ, heightQ);
@@ -145,6 +147,9 @@ class LayeredPlan implements DensityPlan {
   }
 
   setSessions({ shares, offsetsMm }: SessionPlan): CellRectangle | undefined {
+    const told = JSON.stringify([shares, offsetsMm]);
+    if (told === this.#sessionsTold) return undefined;
+    this.#sessionsTold = told;
     this.#sessions.setShares(shares);
     this.#hairlines.setOffsets(this.#sessions.fields.map((_, index) => offsetsMm[index] ?? 0));
     return this.#refresh(this.#everything);

@@ -27,6 +27,8 @@ const FARTHEST_MM = 100;
 
 /** A line in whole numbers, the scalp on its left. */
 interface PlacedLine {
+  /** x0, y0, x1, y1 …, q. */
+  readonly points: readonly number[];
   readonly pieces: readonly LinePiece[];
   readonly width4: number;
 }
@@ -84,7 +86,10 @@ export class HairlineMask {
   /** Takes these for all lines; answers with the blocks that changed. */
   setLines(shapes: readonly MaskLine[]): CellRectangle[] {
     this.#shapes = shapes;
-    return this.#work(!this.#place());
+    const before = this.#lines;
+    const isAlike = this.#place();
+    if (isAlike && this.#lines.every(({ pieces }, index) => pieces === before[index]?.pieces)) return [];
+    return this.#work(!isAlike);
   }
 
   setScale(scale: MaskScale): CellRectangle[] {
@@ -126,8 +131,11 @@ export class HairlineMask {
     const lines: PlacedLine[] = [];
     for (const { points, scalp, transitionMm } of this.#shapes) {
       const whole = toWholePoints(scalp === 'left' ? points : points.toReversed());
-      const pieces = piecesOfLine(whole, before[lines.length]?.pieces ?? []);
-      if (pieces.length > 0) lines.push({ pieces, width4: Math.max(1, this.#length4(transitionMm)) });
+      const known = before[lines.length];
+      const isKnown = known !== undefined && isSameRow(known.points, whole);
+      const pieces = isKnown ? known.pieces : piecesOfLine(whole, known?.pieces ?? []);
+      const width4 = Math.max(1, this.#length4(transitionMm));
+      if (pieces.length > 0) lines.push({ points: whole, pieces, width4 });
     }
     this.#lines = lines;
     return (
@@ -234,11 +242,11 @@ export class HairlineMask {
     return isChanged;
   }
 }
-function hasSame(a: readonly LinePiece[], b: readonly LinePiece[] | undefined): boolean {
-  return a.length === b?.length && a.every((piece, index) => piece === b[index]);
+function isSameRow<Value>(a: readonly Value[], b: readonly Value[] | undefined): boolean {
+  return a.length === b?.length && a.every((value, index) => value === b[index]);
 }
 
 function isSameState(a: SquareState, b: SquareState | undefined): boolean {
   if (typeof a === 'number' || typeof b === 'number' || !b) return a === b;
-  return a.length === b.length && a.every(({ pieces }, index) => hasSame(pieces, b[index]?.pieces));
+  return a.length === b.length && a.every(({ pieces }, index) => isSameRow(pieces, b[index]?.pieces));
 }
