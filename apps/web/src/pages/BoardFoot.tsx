@@ -4,9 +4,9 @@ import { LookButton } from '../panels/LookButton.tsx';
 import { ViewStrip } from '../panels/ViewStrip.tsx';
 import { ZoomUndo } from '../panels/ZoomUndo.tsx';
 import type { BoardDesk } from './board-desk.ts';
-import { createLookParts } from './board-look.ts';
 import { photoTrayParts } from './board-photos.ts';
 import { createViewEdits } from './board-views.ts';
+import { createLookParts } from './look-parts.ts';
 
 /** After so long the next view's preview is fetched, if nothing else is going on. */
 const IDLE_MS = 1500;

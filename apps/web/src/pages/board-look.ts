@@ -1,10 +1,7 @@
 import { createSignal } from 'solid-js';
 import { type LookChoice, SHOWN_DENSITY, type ShownDensity } from '../canvas/dots-choice.ts';
 import type { DotsLayer } from '../canvas/dots-layer.ts';
-import type { LookParts, PictureOptions } from '../panels/LookPanel.tsx';
-import { useNotices } from '../ui/notices.tsx';
 import { deviceStorage } from '../ui/theme.ts';
-import type { BoardDesk } from './board-desk.ts';
 
 const LOOK_KEY = 'stipple-look';
 
@@ -47,29 +44,5 @@ export function createLook(role: () => string) {
     /** The dots on the stage, once it is there. */
     dots,
     setDots,
-  };
-}
-
-/** What the panel for the look needs of the desk; files are made by code that is loaded when it is asked for. */
-export function createLookParts(desk: BoardDesk): LookParts {
-  const notices = useNotices();
-  const mayTake = () => desk.info().role !== 'viewer';
-  return {
-    look: desk.look,
-    changeLook: desk.changeLook,
-    sessions: () => desk.shown().view.plan().sessions.shares.length,
-    sizes: () => desk.shown().view.plan().dots,
-    dotsBroken: desk.dotsBroken,
-    assumedScale: () => desk.shown().view.view()?.scaleSource === 'assumed',
-    get savePicture() {
-      if (!mayTake()) return undefined;
-      return async (options: PictureOptions) =>
-        (await import('./board-export.ts')).savePicture(desk, options);
-    },
-    get saveTable() {
-      if (!mayTake() || desk.dotsBroken()) return undefined;
-      return async () => (await import('./board-export.ts')).saveTable(desk);
-    },
-    tell: notices.tell,
   };
 }
