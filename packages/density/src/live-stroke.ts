@@ -8,7 +8,7 @@ import {
   type Piece,
   visitPiece,
 } from './coverage.ts';
-import { type CellRectangle, intersectRectangles } from './grid.ts';
+import { type CellRectangle, intersectRectangles, uniteRectangles } from './grid.ts';
 import { type Paint, paintOfStroke } from './raster.ts';
 import type { DensityStroke } from './stroke.ts';
 import { TILE_CELLS } from './tile.ts';
@@ -17,6 +17,12 @@ import { TILE_CELLS } from './tile.ts';
 interface LiveTile {
   readonly index: number;
   readonly area: CellRectangle;
+}
+
+/** What points that came at a live stroke's end may have changed. */
+export interface LiveGrowth {
+  readonly tiles: ReadonlySet<number>;
+  readonly cells: CellRectangle | undefined;
 }
 
 /**
@@ -62,18 +68,21 @@ export class LiveStroke {
     );
   }
 
-  /** Takes on the points that `stroke` has more; answers with the tiles that changed. */
-  extend(stroke: DensityStroke): ReadonlySet<number> {
+  /** Takes on the points that `stroke` has more; answers with what that changed. */
+  extend(stroke: DensityStroke): LiveGrowth {
     const last = this.#stroke.points.length / 2 - 1;
     this.#stroke = stroke;
-    if (last === stroke.points.length / 2 - 1) return new Set();
+    if (last === stroke.points.length / 2 - 1) return { tiles: new Set(), cells: undefined };
     return this.#visit(cutIntoPieces(stroke, last));
   }
 
-  #visit(pieces: readonly Piece[]): ReadonlySet<number> {
+  #visit(pieces: readonly Piece[]): LiveGrowth {
     const changed = new Set<number>();
+    let cells: CellRectangle | undefined;
     for (const piece of pieces) {
-      for (const { index, area } of this.#tilesIn(cellsAroundPiece(piece, this.#stroke.radiusQ))) {
+      const around = cellsAroundPiece(piece, this.#stroke.radiusQ);
+      for (const { index, area } of this.#tilesIn(around)) {
+        cells = uniteRectangles(cells, intersectRectangles(around, area));
         let work = this.#works.get(index);
         if (!work) {
           work = beginCoverage(this.#stroke, area, this.#table);
@@ -87,7 +96,7 @@ export class LiveStroke {
       const work = this.#works.get(index);
       if (work && !work.pressed) coverByNearest(work);
     }
-    return changed;
+    return { tiles: changed, cells };
   }
 }
 

@@ -108,17 +108,17 @@ export class TiledReplay implements DensityReplay {
     const before = this.#live.get(key);
     const decoded = record && decodeStroke(record);
     const stroke = decoded?.sessionMask === 0 ? decoded : undefined;
-    const changed = new Set<number>();
-    if (stroke && before?.isBeginningOf(stroke)) for (const tile of before.extend(stroke)) changed.add(tile);
-    else {
-      const after =
-        stroke && new LiveStroke(stroke, (cells) => listTilesIn(cells, this.#tiles, this.#tileColumns));
-      if (record) this.#live.set(key, after);
-      else this.#live.delete(key);
-      for (const live of [before, after]) for (const tile of live?.tiles ?? []) changed.add(tile);
+    if (stroke && before?.isBeginningOf(stroke)) {
+      const { tiles, cells } = before.extend(stroke);
+      for (const tile of tiles) this.#show(tile);
+      return cells;
     }
+    const after =
+      stroke && new LiveStroke(stroke, (cells) => listTilesIn(cells, this.#tiles, this.#tileColumns));
+    if (record) this.#live.set(key, after);
+    else this.#live.delete(key);
     let area: CellRectangle | undefined;
-    for (const tile of changed) {
+    for (const tile of new Set([...(before?.tiles ?? []), ...(after?.tiles ?? [])])) {
       this.#show(tile);
       area = uniteRectangles(area, this.#tiles[tile]?.area);
     }
