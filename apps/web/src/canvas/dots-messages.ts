@@ -1,4 +1,4 @@
-import type { CellRectangle, DotPlacing } from '@stipple/density';
+import type { CellRectangle, DirectionField, DotPlacing } from '@stipple/density';
 import type { DotLook, DotRows, PixelArea } from '@stipple/scene';
 
 /** Everything of a view that its places come from; the table is the worker's own. */
@@ -19,6 +19,8 @@ export type DotsRequest =
   /** The density shown, for some cells; row by row. */
   | { readonly kind: 'cells'; readonly area: CellRectangle; readonly values: Uint16Array }
   | { readonly kind: 'hair'; readonly hair: readonly HairCells[] }
+  /** Where hair points; without it dots are round. */
+  | { readonly kind: 'directions'; readonly directions: DirectionField | undefined }
   /** The comb records of the view: where its hair points. */
   | { readonly kind: 'combs'; readonly combs: readonly Uint8Array[] }
   | {

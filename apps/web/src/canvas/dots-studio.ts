@@ -91,6 +91,9 @@ class ViewStudio implements DotsStudio {
       case 'combs':
         shown.directions = takeCombs(shown, request.combs);
         return;
+      case 'directions':
+        shown.directions = request.directions && directPlaces(shown.places, request.directions);
+        return;
       case 'paint':
         return this.#paint(shown, request, answer);
       case 'rows':
