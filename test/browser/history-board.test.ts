@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { makePhonePhoto } from '../support/test-photo.ts';
 import { waitFor } from '../support/wait.ts';
-import { takePictures } from './look.ts';
+import { expectAccessible, takePictures } from './look.ts';
 import {
   CANVAS,
   chooseTool,
@@ -153,6 +153,25 @@ describe('the history of a board', () => {
       what: 'its picture',
     });
     await takePictures(artist.page, 'history-after-crash');
+  });
+
+  it('a consultation that could not be erased is still there, and the question says why', async () => {
+    const { page, context } = artist;
+    await page.goto(server.url);
+    await button(artist, texts.consultations.menu('Temples')).click();
+    await button(artist, texts.consultations.erase).click();
+    const dialog = page.getByRole('dialog');
+    const erase = dialog.getByRole('button', { name: texts.consultations.eraseAction });
+    await context.setOffline(true);
+    await erase.click();
+    await dialog.getByText(texts.errors.network).waitFor();
+    expect(await erase.isEnabled(), 'it can be tried again').toBe(true);
+    await expectAccessible(page, 'an erasure that failed');
+    await takePictures(page, 'erase-failed');
+    await context.setOffline(false);
+    await page.keyboard.press('Escape');
+    await page.getByText('Temples').first().click();
+    await waitForSaved(page);
   });
 
   it('an erased consultation sends everybody away and leaves the list', async () => {

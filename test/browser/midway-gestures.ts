@@ -11,7 +11,6 @@ export interface Midway {
   readonly page: Page;
   readonly other: OtherHand;
   readonly things: Things;
-  readonly otherName: string;
 }
 
 /** What happens while the gesture is under way. */
@@ -288,3 +287,24 @@ export const GESTURES: readonly Gesture[] = [
     makes: never,
   },
 ];
+
+/** Line and text are dragged by the line; the text is what the other deletes. */
+export const BOTH_DRAGGED: Gesture = {
+  name: 'two things dragged',
+  begin: async ({ page }) => {
+    await chooseTool(page, 'select');
+    await press(page, [0.25, 0.55], [0.8, 0.9]);
+    await page.mouse.up();
+    await press(page, [0.45, 0.6], [0.45, 0.62]);
+  },
+  edit: moveLine,
+  remove: ({ other, things }) => void deleteInk(other.doc, [things.textId]),
+  finish: ({ page }) => letGo(page, [0.45, 0.65]),
+  makes: always,
+  lost: canvasTexts.inkLost,
+  result: ({ other, things }) => {
+    expect(other.ink(things.textId)).toEqual([]);
+    const wanted = other.placeQ([0.35, 0.65]);
+    expect(Math.abs((other.ink(things.lineId)[0]?.y ?? 0) - wanted.y)).toBeLessThan(20);
+  },
+};

@@ -1,3 +1,4 @@
+import { deleteHairline } from '@stipple/board';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { texts } from '../../apps/web/src/texts/texts.ts';
@@ -7,14 +8,49 @@ import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { waitFor } from '../support/wait.ts';
 import { takePicture } from './look.ts';
 import { boardToText, OtherHand, readKeptBoard } from './midway-board.ts';
-import { GESTURES, type Gesture, type Midway, type MidwayEvent } from './midway-gestures.ts';
-import { CANVAS, openVisitor, readPixels, type Visitor, waitForPhoto, waitForSaved } from './people.ts';
+import { BOTH_DRAGGED, GESTURES, type Gesture, type Midway, type MidwayEvent } from './midway-gestures.ts';
+import {
+  CANVAS,
+  chooseTool,
+  openVisitor,
+  placeOnPhoto,
+  readPixels,
+  type Visitor,
+  waitForPhoto,
+  waitForSaved,
+} from './people.ts';
 
 const OTHER = 'Cleo Client';
 const EVENTS: readonly MidwayEvent[] = ['edited', 'deleted', 'reconnected'];
 
 describe.each(GESTURES)('$name, when in mid-gesture', (gesture) => {
   it.each(EVENTS)('the thing is %s', (event) => play(gesture, event));
+});
+
+describe('in mid-gesture', () => {
+  it('of two things dragged together the one that is left goes on', () => play(BOTH_DRAGGED, 'deleted'));
+
+  it('a hairline that is deleted between two clicks is not continued but another one begun', async () => {
+    const board = await layOut();
+    const { page } = board;
+    const click = async (across: number, down: number) => {
+      const { x, y } = await placeOnPhoto(page, across, down);
+      await page.mouse.click(x, y);
+    };
+    await chooseTool(page, 'hairline');
+    await click(0.7, 0.47);
+    await waitFor(() => other.hairlines()[0]?.anchors.length === 4, { what: 'one more anchor' });
+    deleteHairline(other.doc, board.things.hairlineId);
+    await waitForEqual(board);
+    await click(0.4, 0.45);
+    await click(0.5, 0.5);
+    await waitFor(() => other.hairlines()[0]?.anchors.length === 2, { what: 'another hairline' });
+    expect(other.hairlines()).toHaveLength(1);
+    expect(other.hairlines()[0]?.id).not.toBe(board.things.hairlineId);
+    await clearTheDesk(board);
+    await waitForSameSight();
+    expect(me.errors).toEqual([]);
+  });
 });
 
 let database: TestDatabase;
@@ -56,9 +92,7 @@ afterAll(async () => {
 
 /** The gesture with the event in its middle; afterwards both sides are equal, and undo takes back the gesture alone. */
 async function play(gesture: Gesture, event: MidwayEvent): Promise<void> {
-  const board: Midway = { page: me.page, other, things: other.lay(), otherName: OTHER };
-  await clearTheDesk(board);
-  await waitForEqual(board);
+  const board = await layOut();
   await gesture.begin(board);
   const before = await happen(gesture, event, board);
   await gesture.finish(board);
@@ -73,6 +107,14 @@ async function play(gesture: Gesture, event: MidwayEvent): Promise<void> {
   await waitForSameSight();
   expect(me.errors).toEqual([]);
   expect(witness.errors).toEqual([]);
+}
+
+/** The other's things on the board, and nothing in my hand. */
+async function layOut(): Promise<Midway> {
+  const board: Midway = { page: me.page, other, things: other.lay() };
+  await clearTheDesk(board);
+  await waitForEqual(board);
+  return board;
 }
 
 /** Lets it happen, waits until it is here, and answers with the board as it is then. */
