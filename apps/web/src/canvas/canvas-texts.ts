@@ -4,8 +4,9 @@ export const canvasTexts = {
   photoFailed: 'The photo could not be loaded.',
   retry: 'Try again',
   help:
-    'Select tool: Tab goes through anchors and ink, Control A selects all, arrow keys move what is selected, ' +
+    'Select tool: Tab goes through anchors, handles of zones and ink, Control A selects all, arrow keys move what is selected, ' +
     'Insert adds an anchor beside the chosen one, Enter edits a chosen text, Delete removes. Hairline pen: arrow keys move the cross, Enter adds an anchor, Escape ends the line. ' +
+    'Zone: arrow keys move the cross, Enter sets a corner and there again closes the outline, Delete takes the last corner back. ' +
     'Density brush, eraser, pen, line, arrow and laser: arrow keys move the cross, Enter begins and ends a stroke. ' +
     'Text: Enter opens a field at the cross. Control D copies what is selected.',
   mayNotChangeInk: 'Only whoever drew this, or the artist, may change it.',
@@ -23,7 +24,8 @@ export const canvasTexts = {
   itemsMoved: (count: number) => (count === 1 ? 'Moved' : `${count} things moved`),
   itemsDeleted: (count: number) => (count === 1 ? 'Deleted' : `${count} things deleted`),
   itemsCopied: (count: number) => (count === 1 ? 'Copied' : `${count} things copied`),
-  nothingToCopy: 'Ink and whole hairlines can be copied; select all anchors of a hairline to copy it.',
+  nothingToCopy:
+    'Ink, whole hairlines and whole zones can be copied; select all anchors of a line to copy it.',
   someKept: 'What others have drawn stays: only they or the artist may change it.',
   inkDrawn: { pen: 'Stroke drawn', line: 'Line drawn', arrow: 'Arrow drawn' },
   inkLost: (name: string | undefined) => `${name ?? 'Another person'} deleted what you were moving`,
@@ -54,7 +56,7 @@ export const canvasTexts = {
   kept: {
     'changed-by-another': 'Another person has changed this since; their work stays.',
     'deleted-by-another': 'Another person has deleted this since; it stays deleted.',
-    'hidden-with-curve': 'What another person added is out of sight together with its hairline.',
+    'hidden-with-curve': 'What another person added is out of sight together with its hairline or zone.',
   },
   nothingToUndo: 'Nothing of yours to undo',
   nothingToRedo: 'Nothing to redo',

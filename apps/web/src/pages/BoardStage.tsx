@@ -197,7 +197,8 @@ function ZoneSettings(props: { desk: BoardDesk; view: BoardDesk['view']; frozen:
   );
 }
 
-function clearView({ session, view }: BoardDesk, notices: ReturnType<typeof useNotices>): void {
+function clearView(desk: BoardDesk, notices: ReturnType<typeof useNotices>): void {
+  const { session, view } = desk;
   const viewId = view.viewId();
   if (viewId === undefined) return;
   const count = clearCombs(session.doc(), { designId: view.designId(), viewId });

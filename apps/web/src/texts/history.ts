@@ -17,7 +17,7 @@ export const historyTexts = {
   restore: 'Restore',
   restoreTitle: (label: string) => `Restore “${label}”?`,
   restoreText:
-    'The hairline and the density map become what they were then, for everybody on the board. The present state is kept in the history, so that you can come back.',
+    'Hairline, zones, density map and plan become what they were then, for everybody on the board. The present state is kept in the history, so that you can come back.',
   automatic: 'kept automatically',
   /** What a state is called that nobody named. */
   nameless: (when: string) => when,

@@ -67,6 +67,14 @@ export const keyTexts = {
       ],
     },
     {
+      title: 'Zone',
+      rows: [
+        ['Close the outline', 'Enter'],
+        ['Take the last corner back', 'Backspace'],
+        ['Forget the outline', 'Esc'],
+      ],
+    },
+    {
       title: 'Pen and fingers',
       rows: [
         ['Draw', 'Pen'],
