@@ -1,38 +1,10 @@
-import { createDensityReplay, type DensityReplay, encodeStroke, simplifyStroke } from '@stipple/density';
+import { createDensityReplay, type DensityReplay } from '@stipple/density';
+import { makeRandom } from './board/figures.ts';
+import { makeSmoothRecord } from './density/strokes.ts';
 
 const STROKES = 400;
-const POINTS = 60;
 const ROUNDS = 9;
 const EDITS = 200;
-
-/** Uniform [0, 1) from a seed: a linear congruential generator (Numerical Recipes' constants), good enough here. */
-function makeRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-/** A brush stroke as people make them: a smooth walk over the frame, simplified as at pointer-up. */
-function makeRecord(random: () => number): Uint8Array {
-  let x = 500 + random() * 7000;
-  let y = 500 + random() * 5000;
-  let heading = random() * 2 * Math.PI;
-  const points: number[] = [];
-  for (let step = 0; step < POINTS; step++) {
-    points.push(Math.round(x), Math.round(y));
-    heading += (random() - 0.5) * 0.4;
-    x += Math.cos(heading) * 16;
-    y += Math.sin(heading) * 16;
-  }
-  const op = random() < 0.15 ? 'erase' : 'set';
-  const targetPerCm2 = 20 + random() * 100;
-  const radiusQ = 60 + Math.floor(random() * 160);
-  return encodeStroke(
-    simplifyStroke({ op, targetPerCm2, radiusQ, hardness: 128, flow: 160, sessionMask: 0, points }),
-  );
-}
 
 function measureMs(act: () => void): number {
   const start = performance.now();
@@ -49,7 +21,7 @@ function print(what: string, timesMs: readonly number[]): void {
 /** Prints how long a 400-stroke density map takes to load, to take a remote stroke, and to undo any stroke. */
 export async function run(): Promise<void> {
   const random = makeRandom(20_260_401);
-  const records = Array.from({ length: STROKES }, () => makeRecord(random));
+  const records = Array.from({ length: STROKES }, () => makeSmoothRecord(random));
   const bytes = records.reduce((sum, { length }) => sum + length, 0) / STROKES;
   console.log(`density replay: ${STROKES} strokes, ${bytes.toFixed(0)} B each, frame 8192 × 6144 q`);
   const load = (replay: DensityReplay) => measureMs(() => replay.setRecords(records));
@@ -64,7 +36,7 @@ export async function run(): Promise<void> {
   const undo: number[] = [];
   const live: number[] = [];
   for (let edit = 0; edit < EDITS; edit++) {
-    const record = makeRecord(random);
+    const record = makeSmoothRecord(random);
     append.push(measureMs(() => replay.insert(replay.length, record)));
     replay.remove(replay.length - 1, 1);
     live.push(measureMs(() => replay.setLive('guest', record)));

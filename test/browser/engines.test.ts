@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../scripts/lib/run-command.mjs';
 import { launchChromium } from '../support/chromium.ts';
 import { readTableBytes } from '../support/dot-table.ts';
 import type { EngineReport } from '../support/engine-program.ts';
+import { findShell } from '../support/engine-shells.ts';
 
 /** Of table version 1. Another table would move every dot of every saved plan. */
 const TABLE_SHA256 = 'faea832bb36f79f4ddc7467bf9117b38b51d628fa618eeae8e9bac421a0a4572';
@@ -16,8 +17,9 @@ const TABLE_SHA256 = 'faea832bb36f79f4ddc7467bf9117b38b51d628fa618eeae8e9bac421a
 /** Of the program's session of strokes, and with one more in progress. */
 const RASTERS = ['64ed86c8', '76b7ec16'];
 
-/** Of sessions 1, 1 + 2 and 1 + 2 + 3 of it on two views. */
-const DOTS = ['96119936', '7be6b8d9', 'a4de70c7', '658c9c59', '94df3b39', 'b2ade832'];
+/** Of the densities and the dots of sessions 1, 1 + 2 and 1 + 2 + 3 of a plan around it, at two scales. */
+const SESSIONS = ['ab02ae16', '3c45b6ea', '3c5b561d', '12f98eb1', 'f0650413', '5addae09'];
+const DOTS = ['0f0d5048', '3a09be1a', 'b4d5fa99', '2ff2f716', 'f07cd4ac', '98d9a5d7'];
 
 const CALL = 'program.reportEngine()';
 
@@ -62,8 +64,8 @@ describe('every engine', () => {
     JavaScriptCore: () => shellOf('javaScriptCore'),
   };
   const shellOf = (name: 'spiderMonkey' | 'javaScriptCore') => {
-    const shell = inject(name);
-    return shell === '' ? undefined : (code: string) => runInShell(shell, code);
+    const shell = findShell(name);
+    return shell && ((code: string) => runInShell(shell, code));
   };
 
   it.for(Object.keys(engines) as (keyof typeof engines)[])(
@@ -75,7 +77,7 @@ describe('every engine', () => {
       const table = Buffer.from(report.table, 'hex');
       expect(createHash('sha256').update(table).digest('hex')).toBe(TABLE_SHA256);
       expect(table.equals(readTableBytes())).toBe(true);
-      expect([report.rasters, report.dots]).toEqual([RASTERS, DOTS]);
+      expect(report).toMatchObject({ rasters: RASTERS, sessions: SESSIONS, dots: DOTS });
     },
   );
 });

@@ -1,14 +1,15 @@
 import {
   buildDotTable,
-  createDensityReplay,
+  createDensityPlan,
+  type DensityPlan,
   type DensityReplay,
-  type DotTable,
   encodeDotTable,
   encodeStroke,
   hashDots,
   placeDots,
   simplifyStroke,
 } from '@stipple/density';
+import { boardPoint } from '@stipple/geometry';
 
 /*
  * What engines are compared by. It runs where there is nothing but the language: no Node, no page.
@@ -20,7 +21,9 @@ export interface EngineReport {
   readonly table: string;
   /** Of the map that a session of strokes leaves, and while a stroke is in progress on it. */
   readonly rasters: readonly string[];
-  /** Of the dots of sessions 1, 1 + 2 and 1 + 2 + 3 on two views of it. */
+  /** Of the densities of sessions 1, 1 + 2 and 1 + 2 + 3 with zones of all kinds and a hairline. */
+  readonly sessions: readonly string[];
+  /** Of their dots at two scales. */
   readonly dots: readonly string[];
 }
 
@@ -81,31 +84,50 @@ function hashNumbers(numbers: Iterable<number>): string {
   return (hash >>> 0).toString(16);
 }
 
-function hashSessions(table: DotTable, replay: DensityReplay): string[] {
-  const views = [
-    { pxPerCm16: 1638, seed: 0x1234_5678, irregularityPercent: 20 },
-    { pxPerCm16: 811, seed: 0xfedc_ba98, irregularityPercent: 0 },
-  ];
-  return views.flatMap((view) => {
-    const places = placeDots({ table, ...FRAME, ...view });
-    return [29_491, 52_429, 65_536].map((share) => {
-      const values = replay.raster.map((value) => Math.floor((value * share) / 65_536));
-      return hashDots(places, { columns: replay.columns, rows: replay.rows, values });
-    });
-  });
+/** Zones of all kinds and a hairline over all of the frame. */
+function planAround(plan: DensityPlan): void {
+  const corners = (x: number, y: number) =>
+    [0, 1, 2, 3].map((at) => boardPoint(x + (at % 3 ? 1100 : 0) + 50 * at, y + (at > 1 ? 900 : 0)));
+  plan.setZones([
+    { kind: 'density', points: corners(1500, 2500), targetPerCm2: 60, blendMm: 4 },
+    { kind: 'scar', points: corners(3300, 3900), targetPerCm2: 100, blendMm: 4 },
+    { kind: 'hair', points: corners(4500, 3000), targetPerCm2: 40, blendMm: 4 },
+    { kind: 'clear', points: corners(6100, 2700), targetPerCm2: 0, blendMm: 2 },
+    { kind: 'part', points: corners(2900, 2300).slice(0, 3), targetPerCm2: 40, blendMm: 6, widthMm: 20 },
+  ]);
+  const points = [400, 1400, 2600, 4100, 5600, 6800, 7800].map((x, index) =>
+    boardPoint(x, 1500 - 100 * index * (6 - index)),
+  );
+  plan.setLines([{ points, scalp: 'right', transitionMm: 8 }]);
+  plan.setSessions({ shares: [45, 35, 20], offsetsMm: [3, 0, 0] });
 }
+
+const VIEWS = [
+  { pxPerCm16: 1638, seed: 0x1234_5678, irregularityPercent: 20 },
+  { pxPerCm16: 811, seed: 0xfedc_ba98, irregularityPercent: 0 },
+];
 
 /** Works all of it out, in some seconds; JSON of an `EngineReport`. */
 export function reportEngine(): string {
   const table = buildDotTable();
   const roll = makeDice(20_261_122);
-  const replay = createDensityReplay(FRAME);
-  playSession(replay, roll);
-  const rasters = [hashNumbers(replay.raster)];
-  const dots = hashSessions(table, replay);
-  replay.setLive('guest', makeRecord(roll));
-  rasters.push(hashNumbers(replay.raster));
+  const plan = createDensityPlan(FRAME);
+  playSession(plan, roll);
+  const rasters = [hashNumbers(plan.raster)];
+  plan.setLive('guest', makeRecord(roll));
+  rasters.push(hashNumbers(plan.raster));
+  planAround(plan);
+  const sessions: string[] = [];
+  const dots: string[] = [];
+  for (const view of VIEWS) {
+    plan.setScale(view);
+    const places = placeDots({ table, ...FRAME, ...view });
+    for (const number of [1, 2, 3]) {
+      sessions.push(hashNumbers(plan.session(number).values));
+      dots.push(hashDots(places, plan.session(number)));
+    }
+  }
   const hex = Array.from(encodeDotTable(table), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const report: EngineReport = { table: hex, rasters, dots };
+  const report: EngineReport = { table: hex, rasters, sessions, dots };
   return JSON.stringify(report);
 }

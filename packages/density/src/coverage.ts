@@ -148,13 +148,17 @@ export function visitPiece(work: CoverageWork, piece: Piece): void {
   }
 }
 
-/** Turns the least squared distances of a stroke without pressures into coverage, in `values`. */
-export function coverByNearest({ nearest, values, table, radiusQ }: CoverageWork): void {
+/** Turns the least squared distances of a stroke without pressures into coverage, in the `values` of `area`. */
+export function coverByNearest(work: CoverageWork, area: CellRectangle = work): void {
+  const { nearest, values, table, radiusQ } = work;
   const radiusSquared = radiusQ * radiusQ;
-  for (let index = 0; index < values.length; index++) {
-    const squared = nearest[index] as number;
-    if (squared <= radiusSquared)
-      values[index] = table[Math.floor((256 * squared) / radiusSquared)] as number;
+  for (let row = area.row; row < area.row + area.rows; row++) {
+    const first = (row - work.row) * work.columns + area.column - work.column;
+    for (let index = first; index < first + area.columns; index++) {
+      const squared = nearest[index] as number;
+      if (squared <= radiusSquared)
+        values[index] = table[Math.floor((256 * squared) / radiusSquared)] as number;
+    }
   }
 }
 
@@ -162,18 +166,33 @@ export function coverByNearest({ nearest, values, table, radiusQ }: CoverageWork
 export function beginCoverage(
   stroke: DensityStroke,
   cells: CellRectangle,
-  table = coverageByDistance(stroke.hardness),
+  { table = coverageByDistance(stroke.hardness), room = makeCoverageRoom() } = {},
 ): CoverageWork {
   const { radiusQ, pressures } = stroke;
   const count = cells.columns * cells.rows;
+  if (room.nearest.length < count) {
+    room.nearest = new Float64Array(count);
+    room.values = new Uint16Array(count);
+  }
   return {
     ...cells,
     radiusQ,
     table,
     pressed: pressures !== undefined,
-    nearest: new Float64Array(count).fill(radiusQ * radiusQ + 1),
-    values: new Uint16Array(count),
+    nearest: room.nearest.subarray(0, count).fill(radiusQ * radiusQ + 1),
+    values: room.values.subarray(0, count).fill(0),
   };
+}
+
+/** Memory that one coverage after another is worked out in: a board's strokes would leave ten times as much behind. */
+export interface CoverageRoom {
+  nearest: Float64Array;
+  values: Uint16Array;
+}
+
+/** Room that grows with what is worked out in it. */
+export function makeCoverageRoom(): CoverageRoom {
+  return { nearest: new Float64Array(0), values: new Uint16Array(0) };
 }
 
 /** The rectangle around all of a stroke's points, q. */
@@ -198,8 +217,13 @@ function boxAround(points: readonly number[]): { x0: number; y0: number; x1: num
  * only: the same on every machine. Pressure p, running evenly between points (floored), scales coverage to
  * floor(coverage · (p + 1) / 256).
  * Cost O(pieces · cells around a piece).
+ * @param room is used again for the next stroke: the mask is good only until then
  */
-export function coverStroke(stroke: DensityStroke, grid: Grid): CoverageMask | undefined {
+export function coverStroke(
+  stroke: DensityStroke,
+  grid: Grid,
+  room?: CoverageRoom,
+): CoverageMask | undefined {
   const { radiusQ } = stroke;
   const cells = intersectRectangles(cellsAround(boxAround(stroke.points), radiusQ), {
     column: 0,
@@ -207,7 +231,7 @@ export function coverStroke(stroke: DensityStroke, grid: Grid): CoverageMask | u
     ...grid,
   });
   if (!cells) return undefined;
-  const work = beginCoverage(stroke, cells);
+  const work = beginCoverage(stroke, cells, { room });
   for (const piece of cutIntoPieces(stroke)) visitPiece(work, piece);
   if (!work.pressed) coverByNearest(work);
   return { ...cells, values: work.values };

@@ -130,7 +130,7 @@ export class HairlineMask {
     const before = this.#lines;
     const lines: PlacedLine[] = [];
     for (const { points, scalp, transitionMm } of this.#shapes) {
-      const whole = toWholePoints(scalp === 'left' ? points : points.toReversed());
+      const whole = toWholePoints(scalp === 'left' ? points : [...points].reverse());
       const known = before[lines.length];
       const isKnown = known !== undefined && isSameRow(known.points, whole);
       const pieces = isKnown ? known.pieces : piecesOfLine(whole, known?.pieces ?? []);

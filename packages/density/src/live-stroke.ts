@@ -19,12 +19,6 @@ interface LiveTile {
   readonly area: CellRectangle;
 }
 
-/** What points that came at a live stroke's end may have changed. */
-export interface LiveGrowth {
-  readonly tiles: ReadonlySet<number>;
-  readonly cells: CellRectangle | undefined;
-}
-
 /**
  * The coverage of a stroke that is still being drawn, tile by tile. Points that come at its end cost only the
  * cells around them, however long it is by then, and the coverage stays bit for bit that of `coverStroke`: the
@@ -68,35 +62,34 @@ export class LiveStroke {
     );
   }
 
-  /** Takes on the points that `stroke` has more; answers with what that changed. */
-  extend(stroke: DensityStroke): LiveGrowth {
+  /** Takes on the points that `stroke` has more; answers with the tiles that changed, and which of their cells. */
+  extend(stroke: DensityStroke): ReadonlyMap<number, CellRectangle> {
     const last = this.#stroke.points.length / 2 - 1;
     this.#stroke = stroke;
-    if (last === stroke.points.length / 2 - 1) return { tiles: new Set(), cells: undefined };
+    if (last === stroke.points.length / 2 - 1) return new Map();
     return this.#visit(cutIntoPieces(stroke, last));
   }
 
-  #visit(pieces: readonly Piece[]): LiveGrowth {
-    const changed = new Set<number>();
-    let cells: CellRectangle | undefined;
+  #visit(pieces: readonly Piece[]): ReadonlyMap<number, CellRectangle> {
+    const changed = new Map<number, CellRectangle>();
     for (const piece of pieces) {
-      const around = cellsAroundPiece(piece, this.#stroke.radiusQ);
-      for (const { index, area } of this.#tilesIn(around)) {
-        cells = uniteRectangles(cells, intersectRectangles(around, area));
+      const cells = cellsAroundPiece(piece, this.#stroke.radiusQ);
+      for (const { index, area } of this.#tilesIn(cells)) {
         let work = this.#works.get(index);
         if (!work) {
-          work = beginCoverage(this.#stroke, area, this.#table);
+          work = beginCoverage(this.#stroke, area, { table: this.#table });
           this.#works.set(index, work);
         }
         visitPiece(work, piece);
-        changed.add(index);
+        const both = uniteRectangles(changed.get(index), intersectRectangles(area, cells));
+        if (both) changed.set(index, both);
       }
     }
-    for (const index of changed) {
+    for (const [index, cells] of changed) {
       const work = this.#works.get(index);
-      if (work && !work.pressed) coverByNearest(work);
+      if (work && !work.pressed) coverByNearest(work, cells);
     }
-    return { tiles: changed, cells };
+    return changed;
   }
 }
 

@@ -2,8 +2,8 @@ import { hashPair } from './dot-hash.ts';
 import { type Grid, gridOfFrame } from './grid.ts';
 import { DOT_TABLE_LENGTH, type DotTable } from './table.ts';
 
-/** Side of a chunk of places, in cells: 128 units. */
-export const CHUNK_CELLS = 32;
+/** Side of a chunk of places, in cells: 64 units. */
+export const CHUNK_CELLS = 16;
 
 /** Sixteenths of a unit in the side of a raster cell. */
 export const CELL_16 = 64;
@@ -27,7 +27,7 @@ export interface DotPlacing {
 
 /**
  * Every place on a view where a dot can be; which of them have one is the density's business (`visibleDots`). In
- * chunks of 128 × 128 units, row by row, and in each by rising rank.
+ * chunks of 64 × 64 units, row by row, and in each by rising rank.
  *
  * Plain typed arrays, so that a worker can be handed them. Read them, never write them.
  */

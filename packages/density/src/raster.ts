@@ -1,4 +1,5 @@
 import type { CoverageMask } from './coverage.ts';
+import type { CellRectangle } from './grid.ts';
 import type { DensityStroke, StrokeOperation } from './stroke.ts';
 
 /** Raster units in one dot/cm². */
@@ -39,15 +40,21 @@ export function paintOfStroke(stroke: DensityStroke): Paint {
  *
  * A shift by 16 would do for densities below 128; above, the product no longer fits 32 bits.
  * @param mask within the raster
+ * @param area the part of it that is applied
  */
-export function applyPaint(raster: Raster, paint: Paint, mask: CoverageMask): void {
+export function applyPaint(
+  raster: Raster,
+  paint: Paint,
+  mask: CoverageMask,
+  area: CellRectangle = mask,
+): void {
   const { values, columns } = raster;
   const { target, flow } = paint;
   const adds = paint.op === 'add';
-  let from = 0;
-  for (let row = mask.row; row < mask.row + mask.rows; row++) {
-    let to = row * columns + mask.column;
-    for (const end = to + mask.columns; to < end; to++, from++) {
+  for (let row = area.row; row < area.row + area.rows; row++) {
+    let from = (row - mask.row) * mask.columns + area.column - mask.column;
+    let to = row * columns + area.column;
+    for (const end = to + area.columns; to < end; to++, from++) {
       const alpha = (mask.values[from] as number) * flow;
       if (alpha === 0) continue;
       const value = values[to] as number;

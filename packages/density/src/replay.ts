@@ -1,5 +1,5 @@
 import type { BoardPoint } from '@stipple/geometry';
-import { coverStroke } from './coverage.ts';
+import { coverStroke, makeCoverageRoom } from './coverage.ts';
 import { CELL_Q, type CellRectangle, type Grid, gridOfFrame, uniteRectangles } from './grid.ts';
 import { LiveStroke, listTilesIn } from './live-stroke.ts';
 import { applyPaint, paintOfStroke, RASTER_PER_DOT } from './raster.ts';
@@ -54,6 +54,7 @@ export class TiledReplay implements DensityReplay {
   readonly #tileColumns: number;
   readonly #tiles: Tile[] = [];
   readonly #base: Uint16Array;
+  readonly #room = makeCoverageRoom();
   #log: LogEntry[] = [];
   /** A key whose record nobody can read keeps its place among the others. */
   readonly #live = new Map<string, LiveStroke | undefined>();
@@ -108,19 +109,20 @@ export class TiledReplay implements DensityReplay {
     const before = this.#live.get(key);
     const decoded = record && decodeStroke(record);
     const stroke = decoded?.sessionMask === 0 ? decoded : undefined;
-    if (stroke && before?.isBeginningOf(stroke)) {
-      const { tiles, cells } = before.extend(stroke);
-      for (const tile of tiles) this.#show(tile);
-      return cells;
+    let changed: ReadonlyMap<number, CellRectangle>;
+    if (stroke && before?.isBeginningOf(stroke)) changed = before.extend(stroke);
+    else {
+      const after =
+        stroke && new LiveStroke(stroke, (cells) => listTilesIn(cells, this.#tiles, this.#tileColumns));
+      if (record) this.#live.set(key, after);
+      else this.#live.delete(key);
+      const tiles = [before, after].flatMap((live) => [...(live?.tiles ?? [])]);
+      changed = new Map(tiles.map((tile) => [tile, (this.#tiles[tile] as Tile).area]));
     }
-    const after =
-      stroke && new LiveStroke(stroke, (cells) => listTilesIn(cells, this.#tiles, this.#tileColumns));
-    if (record) this.#live.set(key, after);
-    else this.#live.delete(key);
     let area: CellRectangle | undefined;
-    for (const tile of new Set([...(before?.tiles ?? []), ...(after?.tiles ?? [])])) {
-      this.#show(tile);
-      area = uniteRectangles(area, this.#tiles[tile]?.area);
+    for (const [tile, cells] of changed) {
+      this.#show(tile, cells);
+      area = uniteRectangles(area, cells);
     }
     return area;
   }
@@ -160,7 +162,7 @@ export class TiledReplay implements DensityReplay {
     const stroke = decodeStroke(record);
     if (stroke?.sessionMask !== 0) return { paint: NOTHING, position, patches };
     const entry: LogEntry = { paint: paintOfStroke(stroke), position, patches };
-    const mask = coverStroke(stroke, this);
+    const mask = coverStroke(stroke, this, this.#room);
     for (const part of mask ? cutIntoTiles(mask) : []) {
       patches.set(part.tileRow * this.#tileColumns + part.tileColumn, { stroke: entry, mask: part.mask });
     }
@@ -191,9 +193,8 @@ export class TiledReplay implements DensityReplay {
     return changed.map(areaOf).reduce(uniteRectangles, undefined);
   }
 
-  /** Copies a tile of the log's map to what is shown, and lays the live strokes on it. */
-  #show(tile: number): void {
-    const area = this.#tiles[tile]?.area;
+  /** Copies a tile of the log's map, or only those cells of it, to what is shown, and lays the live strokes on it. */
+  #show(tile: number, area = this.#tiles[tile]?.area): void {
     if (!area) return;
     for (let row = area.row; row < area.row + area.rows; row++) {
       const from = row * this.columns + area.column;
@@ -201,7 +202,7 @@ export class TiledReplay implements DensityReplay {
     }
     for (const live of this.#live.values()) {
       const mask = live?.maskOf(tile);
-      if (live && mask) applyPaint({ columns: this.columns, values: this.raster }, live.paint, mask);
+      if (live && mask) applyPaint({ columns: this.columns, values: this.raster }, live.paint, mask, area);
     }
   }
 }

@@ -58,17 +58,17 @@ describe('the places of a view', () => {
     }
   });
 
-  it('lie in chunks of 128 units, by rising rank, all of them within the frame', () => {
+  it('lie in chunks of 64 units, by rising rank, all of them within the frame', () => {
     const places = place({ irregularityPercent: 100, seed: 9 });
-    expect([places.chunkColumns, places.chunkRows]).toEqual([13, 10]);
+    expect([places.chunkColumns, places.chunkRows]).toEqual([25, 19]);
     expect(places.chunkStart.at(-1)).toBe(places.count);
-    for (let chunk = 0; chunk < 130; chunk++) {
+    for (let chunk = 0; chunk < 475; chunk++) {
       for (let index = places.chunkStart[chunk]!; index < places.chunkStart[chunk + 1]!; index++) {
-        const column = Math.floor(places.x16[index]! / 2048);
-        const row = Math.floor(places.y16[index]! / 2048);
+        const column = Math.floor(places.x16[index]! / 1024);
+        const row = Math.floor(places.y16[index]! / 1024);
         const isFirst = index === places.chunkStart[chunk];
         const isInOrder =
-          row * 13 + column === chunk && (isFirst || places.rank[index]! > places.rank[index - 1]!);
+          row * 25 + column === chunk && (isFirst || places.rank[index]! > places.rank[index - 1]!);
         expect(isInOrder).toBe(true);
       }
     }
