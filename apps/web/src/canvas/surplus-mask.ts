@@ -1,5 +1,11 @@
-import type { CellRectangle, DensityPlan, HeadRegion, RegionCells } from '@stipple/density';
-import { HEAD_REGIONS } from '@stipple/density';
+import {
+  CELL_Q,
+  type CellRectangle,
+  type DensityPlan,
+  HEAD_REGIONS,
+  type HeadRegion,
+  type RegionCells,
+} from '@stipple/density';
 
 /** What is painted and not counted, cell by cell. */
 export const LEFT_OUT = { counted: 0, surplus: 1, off: 2 } as const;
@@ -14,7 +20,7 @@ export interface SurplusSource {
   readonly owners: ReadonlyMap<HeadRegion, string>;
 }
 
-/** Somewhere words belong: in the middle of all cells that are left out for one reason. */
+/** Somewhere words belong, on cells that are left out for one reason. */
 export interface SurplusLabel {
   /** One of `LEFT_OUT` but `counted`. */
   readonly reason: number;
@@ -55,19 +61,26 @@ export function updateMask(mask: Uint8Array, source: SurplusSource, area: CellRe
 
 interface Heap {
   cells: number;
-  x: number;
-  y: number;
+  /** Sum of their columns. */
+  across: number;
+  /** The cell for the words so far, and how good it is: less is better. */
+  best: number;
+  column: number;
+  row: number;
 }
 
 /** Keys from here on are owners, below it reasons. */
 const FIRST_OWNER_KEY = 16;
 
+/** Of so many cells and rows one is looked at for the words. */
+const STEP = 4;
+
 /** Fewer cells than this are a brush's rim and get no words. */
 const LEAST_CELLS = 150;
 
 /**
- * Where the words go: for each reason and owner the cell nearest to the middle of all of them, so that they lie on
- * what they speak of. Cost: two visits of every cell.
+ * Where the words go: for each reason and owner at the upper edge of what they speak of, near the middle across, so
+ * that they cover little of it. Cost: two visits of every sixteenth cell.
  */
 export function labelsOf(mask: Uint8Array, { plan, regions, owners }: SurplusSource): SurplusLabel[] {
   const heaps = new Map<number, Heap>();
@@ -80,37 +93,38 @@ export function labelsOf(mask: Uint8Array, { plan, regions, owners }: SurplusSou
     if (reason !== LEFT_OUT.surplus) return reason;
     return FIRST_OWNER_KEY + (firstOf[(regions.cells[cell] as number) - 1] as number);
   };
-  visit(mask, plan.columns, (cell, column, row) => {
+  visit(mask, plan.columns, (cell, column) => {
     const key = keyAt(cell);
-    const heap = heaps.get(key) ?? { cells: 0, x: 0, y: 0 };
+    const heap = heaps.get(key) ?? { cells: 0, across: 0, best: Number.POSITIVE_INFINITY, column: 0, row: 0 };
     heaps.set(key, heap);
-    heap.cells++;
-    heap.x += column;
-    heap.y += row;
+    heap.cells += STEP * STEP;
+    heap.across += STEP * STEP * column;
   });
-  const nearest = new Map<number, { distance: number; x: number; y: number }>();
   visit(mask, plan.columns, (cell, column, row) => {
-    const key = keyAt(cell);
-    const { cells, x, y } = heaps.get(key) as Heap;
-    const distance = (column - x / cells) ** 2 + (row - y / cells) ** 2;
-    if (distance < (nearest.get(key)?.distance ?? Number.POSITIVE_INFINITY))
-      nearest.set(key, { distance, x: column * 16 + 8, y: row * 16 + 8 });
+    const heap = heaps.get(keyAt(cell)) as Heap;
+    const away = row + Math.abs(column - heap.across / heap.cells);
+    if (away < heap.best) Object.assign(heap, { best: away, column, row });
   });
-  return [...heaps].flatMap(([key, { cells }]) => {
-    const at = nearest.get(key);
-    if (!at || cells < LEAST_CELLS) return [];
+  return [...heaps].flatMap(([key, { cells, column, row }]) => {
+    if (cells < LEAST_CELLS) return [];
     const region = HEAD_REGIONS[key - FIRST_OWNER_KEY];
     const ownerId = region && owners.get(region);
-    return [{ reason: region ? LEFT_OUT.surplus : key, ownerId, x: at.x, y: at.y, cells }];
+    const [x, y] = [column * CELL_Q + CELL_Q / 2, row * CELL_Q + CELL_Q / 2];
+    return [{ reason: region ? LEFT_OUT.surplus : key, ownerId, x, y, cells }];
   });
 }
 
+/** Visits what is left out among every fourth cell of every fourth row: words need no more. */
 function visit(
   mask: Uint8Array,
   columns: number,
   see: (cell: number, column: number, row: number) => void,
 ): void {
-  for (let cell = 0; cell < mask.length; cell++) {
-    if (mask[cell] !== 0) see(cell, cell % columns, Math.floor(cell / columns));
+  const rows = mask.length / columns;
+  for (let row = 0; row < rows; row += STEP) {
+    for (let column = 0; column < columns; column += STEP) {
+      const cell = row * columns + column;
+      if (mask[cell] !== LEFT_OUT.counted) see(cell, column, row);
+    }
   }
 }
