@@ -19,6 +19,7 @@ import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { waitFor } from '../support/wait.ts';
+import { placeOnPhoto } from './people.ts';
 
 /** A place on the photo, from 0 to 1 across and down. */
 export type Place = readonly [across: number, down: number];
@@ -73,6 +74,21 @@ export async function readKeptBoard(page: Page): Promise<Y.Doc> {
   const doc = new Y.Doc();
   for (const update of updates) Y.applyUpdate(doc, Buffer.from(update, 'latin1'));
   return doc;
+}
+
+/** Presses the mouse `dx` CSS pixels beside one place and moves it to another. */
+export async function press(page: Page, from: Place, to: Place, dx = 0): Promise<void> {
+  const [a, b] = [await placeOnPhoto(page, ...from), await placeOnPhoto(page, ...to)];
+  await page.mouse.move(a.x + dx, a.y);
+  await page.mouse.down();
+  await page.mouse.move(b.x, b.y, { steps: 4 });
+}
+
+/** Moves the pressed mouse on and lets go of it. */
+export async function letGo(page: Page, at: Place): Promise<void> {
+  const { x, y } = await placeOnPhoto(page, ...at);
+  await page.mouse.move(x, y, { steps: 4 });
+  await page.mouse.up();
 }
 
 /** Another person's hand: a protocol client with the cookies of a browser in which they have joined. */

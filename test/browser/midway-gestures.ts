@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { canvasTexts } from '../../apps/web/src/canvas/canvas-texts.ts';
 import type { ToolName } from '../../apps/web/src/tools/tool-name.ts';
-import { type OtherHand, PLACES, type Place, type Things } from './midway-board.ts';
+import { letGo, type OtherHand, PLACES, type Place, press, type Things } from './midway-board.ts';
 import { chooseTool, placeOnPhoto } from './people.ts';
 
 /** My page, the other's hand, and what they have laid for this gesture. */
@@ -38,19 +38,6 @@ export interface Gesture {
 const always = () => true;
 const never = () => false;
 const unlessDeleted = (event: MidwayEvent) => event !== 'deleted';
-
-async function press(page: Page, from: Place, to: Place, dx = 0): Promise<void> {
-  const [a, b] = [await placeOnPhoto(page, ...from), await placeOnPhoto(page, ...to)];
-  await page.mouse.move(a.x + dx, a.y);
-  await page.mouse.down();
-  await page.mouse.move(b.x, b.y, { steps: 4 });
-}
-
-async function letGo(page: Page, at: Place): Promise<void> {
-  const { x, y } = await placeOnPhoto(page, ...at);
-  await page.mouse.move(x, y, { steps: 4 });
-  await page.mouse.up();
-}
 
 /** A drag with the tool along three places: begun up to the second, finished at the third. */
 const drag = (tool: ToolName, [from, middle, to]: readonly [Place, Place, Place]) => ({
