@@ -74,23 +74,25 @@ export async function chooseTool(page: Page, tool: ToolName): Promise<void> {
     .click();
 }
 
-/** A sum over the pixels of a canvas that changes with what is drawn on it. */
+/** A sum over the pixels of the canvases that changes with what is drawn on those that are shown. */
 export function readPixels(page: Page, selector: string): Promise<number> {
-  return page
-    .locator(selector)
-    .first()
-    .evaluate((element) => {
-      const canvas = element as HTMLCanvasElement;
+  return page.locator(selector).evaluateAll((elements) => {
+    let hash = 0;
+    for (const canvas of elements as HTMLCanvasElement[]) {
+      if (canvas.hidden || canvas.width === 0) continue;
       const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-      let hash = 0;
       for (let index = 0; index < data.length; index += 7)
         hash = (Math.imul(hash, 31) + (data[index] ?? 0)) | 0;
-      return hash;
-    });
+    }
+    return hash;
+  });
 }
 
-/** The heat map's canvas, and the one with the hairlines. */
-export const CANVAS = { heat: '.board-heat', hairlines: '.board-layer' } as const;
+/** The heat map's canvas, and those with ink and hairlines. */
+export const CANVAS = {
+  heat: '.board-heat',
+  hairlines: '.board-ink > canvas, .board-layer:not(:last-of-type)',
+} as const;
 
 /** Resolves when what is drawn differs from `before`. */
 export async function waitForPixels(page: Page, selector: string, before: number): Promise<void> {

@@ -66,7 +66,8 @@ export async function visitBoard(page: Page, { address }: Seat): Promise<number>
   return (await drawn.jsonValue()) ?? 0;
 }
 
-function cookiesOf(client: HttpClient, url: string): Seat['cookies'] {
+/** The cookies of a client for a browser that is to be the same person. */
+export function cookiesOf(client: HttpClient, url: string): Seat['cookies'] {
   return client
     .cookieHeader()
     .split('; ')

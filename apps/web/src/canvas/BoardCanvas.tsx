@@ -23,6 +23,7 @@ import { createPhotoLayer } from './photo-layer.ts';
 import { createPhotoSource, type PhotoSource } from './photo-source.ts';
 import type { TextRun } from './run-text.ts';
 import { createStageViewport, type StageViewport } from './stage-viewport.ts';
+import { createMoving } from './stillness.ts';
 import { TextEditor } from './TextEditor.tsx';
 import type { TilePlace } from './tile-pyramid.ts';
 import './board-canvas.css';
@@ -59,14 +60,15 @@ function createPhoto(
   });
   createPhotoLayer(made.tiles, {
     photo: createMemo(() => (props.tileUrl ? request() : undefined)),
+    preview: made.picture,
     frame: () => props.view.frame(),
     stage: made.stage,
   });
 }
 
 /**
- * Lays the board frame, one CSS pixel a board unit, where the viewport has it: once for the photo, and once more
- * for the density map, which lies over the tiles between them.
+ * Lays the board frame where the viewport has it: once for the photo, and once more, one CSS pixel a board unit, for
+ * the density map, which lies over the tiles between them.
  */
 function createWorldPlacing(
   props: BoardCanvasProps,
@@ -74,19 +76,29 @@ function createWorldPlacing(
   world: { frame: HTMLElement; heatFrame: HTMLElement; heat: HTMLElement },
 ) {
   const px = (q: number) => `${q / Q_PER_UNIT}px`;
+  const isMoving = createMoving(stage.viewport);
+  const unitPx = () => stage.viewport().scale * Q_PER_UNIT;
+  // The photo is laid out in the size it is seen in as soon as nothing moves: moving it then only shifts pixels.
+  const laidPx = createMemo((before: number) => (isMoving() ? before : Math.min(1, unitPx())), 1);
   createEffect(() => {
     const { width, height } = props.view.frame();
-    for (const element of [world.frame, world.heatFrame]) {
-      element.style.setProperty('width', px(width));
-      element.style.setProperty('height', px(height));
+    for (const [element, size] of [[world.frame, laidPx()] as const, [world.heatFrame, 1] as const]) {
+      element.style.setProperty('width', px(width * size));
+      element.style.setProperty('height', px(height * size));
     }
-    world.heat.style.setProperty('width', px(Math.ceil(width / CELL_Q) * CELL_Q));
-    world.heat.style.setProperty('height', px(Math.ceil(height / CELL_Q) * CELL_Q));
+    world.heat.style.setProperty('width', `${Math.ceil(width / CELL_Q)}px`);
+    world.heat.style.setProperty('height', `${Math.ceil(height / CELL_Q)}px`);
+    world.heat.style.setProperty('transform', `scale(${CELL_Q / Q_PER_UNIT})`);
   });
   createEffect(() => {
-    const { scale, originX, originY } = stage.viewport();
-    const transform = `translate(${originX}px, ${originY}px) scale(${scale * Q_PER_UNIT})`;
-    for (const element of [world.frame, world.heatFrame]) element.style.setProperty('transform', transform);
+    const { originX, originY } = stage.viewport();
+    const place = (element: HTMLElement, size: number) =>
+      element.style.setProperty(
+        'transform',
+        `translate(${originX}px, ${originY}px) scale(${unitPx() / size})`,
+      );
+    place(world.frame, laidPx());
+    place(world.heatFrame, 1);
   });
 }
 
@@ -105,7 +117,7 @@ function createDots(props: BoardCanvasProps, canvas: HTMLCanvasElement, stage: S
 
 /** The photo with the design on it: what two people draw on at once. */
 export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
-  const made = {} as Record<'host' | 'frame' | 'heatFrame' | 'picture', HTMLDivElement> &
+  const made = {} as Record<'host' | 'frame' | 'heatFrame' | 'picture' | 'ink', HTMLDivElement> &
     Record<'tiles' | 'heat' | 'dots' | 'zones' | 'combs' | 'hairlines' | 'overlay', HTMLCanvasElement>;
   const helpId = createUniqueId();
   const [element, setElement] = createSignal<HTMLElement>();
@@ -160,6 +172,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
       <canvas ref={made.zones} class="board-zones" />
       <canvas ref={made.dots} class="board-dots" hidden />
       <canvas ref={made.combs} class="board-combs" />
+      <div ref={made.ink} class="board-ink" />
       <canvas ref={made.hairlines} class="board-layer" />
       <canvas ref={made.overlay} class="board-layer" />
       <p id={helpId} class="board-visually-hidden">

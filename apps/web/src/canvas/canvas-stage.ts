@@ -31,6 +31,7 @@ export interface StageElements {
   readonly host: HTMLElement;
   readonly heat: HTMLCanvasElement;
   readonly zones: HTMLCanvasElement;
+  readonly ink: HTMLElement;
   readonly hairlines: HTMLCanvasElement;
   readonly overlay: HTMLCanvasElement;
   /** Hears of cells whose density is shown otherwise than the document has it, or again as it has it. */

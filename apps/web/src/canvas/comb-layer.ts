@@ -60,6 +60,9 @@ function drawArrows(context: Context, sources: CombLayerSources): void {
   const { stage, frame, directions } = sources;
   const field = directions();
   const ratio = stage.pixelRatio();
+  // A canvas that is empty and stays so costs the browser nothing.
+  if (!field && context.canvas.hidden) return;
+  context.canvas.hidden = !field;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   if (!field) return;

@@ -1,11 +1,9 @@
-import { type Size, screenPoint, screenToBoard, type Viewport } from '@stipple/geometry';
+import type { Size, Viewport } from '@stipple/geometry';
 import type { Curve } from '@stipple/hairline';
-import type { AnchorDrawable, AnchorRef, Drawable, InkForm } from '@stipple/scene';
+import type { AnchorDrawable, AnchorRef, Drawable } from '@stipple/scene';
 import { Circle, config, type FabricObject, Path, StaticCanvas } from 'fabric/es';
 import { isSameAnchor } from '../tools/gesture.ts';
 import { CANVAS_COLOURS } from './canvas-colours.ts';
-import { makeInkObjects } from './ink-layer.ts';
-import { inkIn } from './scene-queries.ts';
 
 /** What the layer shows, and from where. The same `curve` object means the same shape. */
 export interface HairlineScene {
@@ -18,12 +16,6 @@ export interface HairlineScene {
   readonly zoneQ: number;
   /** A line being drawn by hand. */
   readonly draft?: Curve;
-  /** Ink being drawn, by this person and by others. */
-  readonly inkDrafts: readonly InkForm[];
-  /** Ids of ink that goes with the eraser's stroke. */
-  readonly erased: ReadonlySet<string>;
-  /** The id of a text that is being edited in a field of its own. */
-  readonly hidden: readonly string[];
   readonly viewport: Viewport;
 }
 
@@ -119,19 +111,8 @@ function drawHandle(
 export function makeHairlineLayer(element: HTMLCanvasElement): HairlineLayer {
   const canvas = new StaticCanvas(element, { renderOnAddRemove: false, skipOffscreen: false });
   let drawn = new Map<Curve, DrawnCurve>();
-  const inkObjects = makeInkObjects();
-  const seen = (viewport: Viewport) => {
-    const { x: left, y: top } = screenToBoard(viewport, screenPoint(0, 0));
-    const { x: right, y: bottom } = screenToBoard(
-      viewport,
-      screenPoint(canvas.getWidth(), canvas.getHeight()),
-    );
-    return { left, top, right, bottom };
-  };
-  const drawInk = ({ drawables, inkDrafts, erased, hidden, viewport }: HairlineScene): FabricObject[] => {
-    const ink = inkIn(drawables).filter(({ inkId }) => !hidden.includes(inkId));
-    return inkObjects.draw(ink, inkDrafts, { seen: seen(viewport), qPerPx: 1 / viewport.scale, erased });
-  };
+  let isBlank = true;
+  element.hidden = true;
   return {
     resize: ({ width, height }, pixelRatio) => {
       // Fabric reads the page's pixel ratio once; a window may move to another screen.
@@ -158,8 +139,12 @@ export function makeHairlineLayer(element: HTMLCanvasElement): HairlineLayer {
       }
       if (draft) show(draft, 0);
       drawn = next;
+      // An empty canvas that stays empty costs the browser nothing.
+      if (isBlank && lines.length + handles.length === 0) return;
+      isBlank = lines.length + handles.length === 0;
+      element.hidden = isBlank;
       canvas.remove(...canvas.getObjects());
-      canvas.add(...drawInk(scene), ...lines, ...handles);
+      canvas.add(...lines, ...handles);
       canvas.viewportTransform = [viewport.scale, 0, 0, viewport.scale, viewport.originX, viewport.originY];
       canvas.renderAll();
     },

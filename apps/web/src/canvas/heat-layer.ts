@@ -25,6 +25,8 @@ export interface HeatLayer {
 /** Stripes of so many cells, of which the first are darker: no colour of the map, and no even grey either. */
 const HATCH = { period: 5, dark: 2 } as const;
 const HATCH_GREY = 64;
+/** Of a colour as one number, the way to how opaque it is. */
+const ALPHA_SHIFT = 24;
 const HATCH_ALPHA = { dark: 150, light: 46 } as const;
 
 /** One byte order in and out: each colour is moved as one 32-bit number. */
@@ -67,11 +69,14 @@ export function makeHeatLayer(canvas: HTMLCanvasElement): HeatLayer {
       }
     }
     context.putImageData(image, cells.column, cells.row);
+    // An empty map would be blended over the photo at each frame for nothing.
+    if (canvas.hidden) canvas.hidden = pixels.every((pixel) => pixel >>> ALPHA_SHIFT === 0);
   };
 
   return {
     show: (plan, look = WHOLE) => {
       shown = plan && { plan, look };
+      canvas.hidden = true;
       canvas.width = plan?.columns ?? 1;
       canvas.height = plan?.rows ?? 1;
       dirty = plan && { column: 0, row: 0, columns: plan.columns, rows: plan.rows };

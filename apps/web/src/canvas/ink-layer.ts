@@ -1,168 +1,183 @@
-import type { BoardPoint } from '@stipple/geometry';
+import type { Size } from '@stipple/geometry';
+import type { InkBox, InkDrawable, InkForm } from '@stipple/scene';
+import { InkBitmap } from './ink-bitmap.ts';
+import { type LiveInkLayer, makeLiveInkLayer } from './ink-live.ts';
 import {
-  arrowHead,
-  boxesMeet,
-  type InkBox,
-  type InkDrawable,
-  type InkForm,
-  strokeOutlines,
-  TEXT_LINE_HEIGHT,
-} from '@stipple/scene';
-import { FabricObject, Path, Rect } from 'fabric/es';
-import { CANVAS_COLOURS, INK_COLOURS } from './canvas-colours.ts';
-import { INK_FONT, INK_FONT_WEIGHT } from './measure-text.ts';
+  boxAround,
+  covers,
+  type InkLook,
+  isSharp,
+  patchToTransform,
+  sharpPatch,
+  wholePatch,
+} from './ink-patch.ts';
 
-const STILL = { selectable: false, evented: false, objectCaching: false } as const;
-/** Ink that goes with the eraser's stroke. */
-const ERASED_OPACITY = 0.25;
-const BOX_MARGIN_PX = 6;
+/** The ink of a view. The same lists and sets mean that nothing in them has changed. */
+export interface InkScene {
+  readonly ink: readonly InkDrawable[];
+  /** Ink being drawn, by this person and by others. */
+  readonly drafts: readonly InkForm[];
+  /** Ids of ink that goes with the eraser's stroke. */
+  readonly erased: ReadonlySet<string>;
+  /** The ids of texts that are being written elsewhere: by this person in a field, by others. */
+  readonly hidden: readonly string[];
+}
 
-type PathData = ConstructorParameters<typeof Path>[0];
+/** Ink under everything that can be grabbed. */
+export interface InkLayer {
+  resize(size: Size, pixelRatio: number): void;
+  /** Shows the scene from `look`: what lies still is only put in its place. */
+  draw(scene: InkScene, look: InkLook): void;
+  /**
+   * Makes the picture sharp, for at most about `budgetMs`; whether there is more to do. While `isMoving` nothing is
+   * done that can wait.
+   */
+  work(budgetMs: number, isMoving: boolean): boolean;
+  /** Puts ink into its order where fresh ink was laid on top. */
+  tidy(): void;
+}
 
-/** Words drawn line by line, without a text engine. */
-class InkWords extends FabricObject {
-  readonly #form: InkForm & { ink: { kind: 'text' } };
+/** What opening a board may take before the first picture of its ink. */
+const FIRST_BUDGET_MS = 24;
 
-  constructor(form: InkForm & { ink: { kind: 'text' } }, colour: string) {
-    const { left, top, right, bottom } = form.box;
-    const size = { width: right - left, height: bottom - top };
-    super({
-      ...STILL,
-      ...size,
-      left: (left + right) / 2,
-      top: (top + bottom) / 2,
-      fill: colour,
-      strokeWidth: 0,
-    });
-    this.#form = form;
+interface Settled {
+  readonly forms: readonly InkForm[];
+  readonly known: ReadonlySet<InkForm>;
+  readonly bounds: InkBox | undefined;
+}
+
+const NOTHING: Settled = { forms: [], known: new Set(), bounds: undefined };
+
+class PicturedInk implements InkLayer {
+  /** All ink of the board, for when it is moved farther or faster than the sharp picture can follow. */
+  readonly #whole = new InkBitmap();
+  /** What is on the screen and a little more, pixel by pixel. */
+  readonly #sharp = new InkBitmap();
+  readonly #live: LiveInkLayer;
+  #scene: InkScene | undefined;
+  #look: InkLook | undefined;
+  #settled = NOTHING;
+  #lifted: readonly InkDrawable[] = [];
+  #marked: readonly InkDrawable[] = [];
+
+  constructor(host: HTMLElement) {
+    const live = document.createElement('canvas');
+    live.className = 'board-ink-live';
+    host.replaceChildren(this.#whole.canvas, this.#sharp.canvas, live);
+    this.#live = makeLiveInkLayer(live);
   }
 
-  override _render(context: CanvasRenderingContext2D): void {
-    const { ink, box } = this.#form;
-    const [left, top] = [(box.left - box.right) / 2, (box.top - box.bottom) / 2];
-    context.font = `${INK_FONT_WEIGHT} ${ink.widthQ}px ${INK_FONT}`;
-    context.textBaseline = 'middle';
-    context.fillStyle = String(this.fill);
-    // A pale or dark rim, so that words can be read on hair and skin alike.
-    context.lineWidth = ink.widthQ / 7;
-    context.lineJoin = 'round';
-    context.strokeStyle = ink.colour === 1 ? CANVAS_COLOURS.ink : CANVAS_COLOURS.lineHalo;
-    for (const [index, line] of ink.text.split('\n').entries()) {
-      const y = top + (index + 0.5) * ink.widthQ * TEXT_LINE_HEIGHT;
-      context.strokeText(line, left, y);
-      context.fillText(line, left, y);
+  resize(size: Size, pixelRatio: number): void {
+    this.#live.resize(size, pixelRatio);
+  }
+
+  draw(scene: InkScene, look: InkLook): void {
+    this.#look = look;
+    const { ink, erased, hidden } = this.#scene ?? {};
+    const isSame = ink === scene.ink && erased === scene.erased && hidden === scene.hidden;
+    this.#scene = scene;
+    if (!isSame) this.#sort(scene);
+    if (!this.#whole.patch() && !this.#sharp.patch()) this.work(FIRST_BUDGET_MS, false);
+    this.#place();
+    const { drafts } = scene;
+    this.#live.draw({ lifted: this.#lifted, marked: this.#marked, drafts, erased: scene.erased }, look);
+  }
+
+  work(budgetMs: number, isMoving: boolean): boolean {
+    const look = this.#look;
+    const { bounds } = this.#settled;
+    const isShown = this.#shown() !== undefined;
+    if (!look || !bounds || (isMoving && isShown)) return false;
+    const untilMs = performance.now() + budgetMs;
+    if (!isMoving) this.#sharpen(look, bounds);
+    if (this.#sharp.work(untilMs)) return true;
+    const whole = this.#whole.nextPatch();
+    if (!whole || !contains(whole, bounds)) this.#whole.begin(wholePatch(bounds), this.#settled.forms);
+    const isLeft = this.#whole.work(untilMs);
+    this.#place();
+    return isLeft;
+  }
+
+  tidy(): void {
+    for (const bitmap of [this.#sharp, this.#whole]) bitmap.order(this.#settled.forms);
+  }
+
+  #sharpen(look: InkLook, bounds: InkBox): void {
+    const next = this.#sharp.nextPatch();
+    if (next && isSharp(next, look) && covers(next, look, bounds)) return;
+    const patch = sharpPatch(look, bounds);
+    if (patch) this.#sharp.begin(patch, this.#settled.forms);
+  }
+
+  /** Tells what lies still from what does not, and brings the pictures up to date. */
+  #sort({ ink, erased, hidden }: InkScene): void {
+    const shown = ink.filter(({ inkId }) => !hidden.includes(inkId));
+    const isLifted = ({ inkId, shift: { dx, dy } }: InkDrawable) => dx !== 0 || dy !== 0 || erased.has(inkId);
+    this.#lifted = shown.filter(isLifted);
+    this.#marked = shown.filter(({ isSelected, heldBy }) => isSelected || heldBy !== undefined);
+    const forms = shown.filter((one) => !isLifted(one)).map(({ form }) => form);
+    const before = this.#settled;
+    const known = new Set(forms);
+    const gone = before.forms.filter((form) => !known.has(form));
+    const fresh = forms.filter((form) => !before.known.has(form));
+    if (gone.length === 0 && fresh.length === 0) return;
+    this.#settled = { forms, known, bounds: boxAround(forms.map(({ box }) => box)) };
+    this.#update({ gone, fresh, isOther: gone.length * 2 > before.forms.length });
+  }
+
+  #update(change: { gone: readonly InkForm[]; fresh: readonly InkForm[]; isOther: boolean }): void {
+    const { forms } = this.#settled;
+    const hole = boxAround(change.gone.map(({ box }) => box));
+    for (const bitmap of [this.#sharp, this.#whole]) {
+      if (change.isOther) bitmap.clear();
+      else {
+        bitmap.add(change.fresh);
+        if (hole) bitmap.mend(hole, forms);
+      }
+    }
+  }
+
+  /** The picture with most pixels of those that show all there is to be seen now. */
+  #shown(): InkBitmap | undefined {
+    const look = this.#look;
+    const { bounds } = this.#settled;
+    if (!look || !bounds) return undefined;
+    const able = [this.#sharp, this.#whole].filter((bitmap) => {
+      const patch = bitmap.patch();
+      return patch && covers(patch, look, bounds);
+    });
+    const scaleOf = (bitmap: InkBitmap) => {
+      const patch = bitmap.patch();
+      if (!patch) return 0;
+      return isSharp(patch, look) ? Number.POSITIVE_INFINITY : patch.scale;
+    };
+    return able.toSorted((a, b) => scaleOf(b) - scaleOf(a))[0];
+  }
+
+  #place(): void {
+    const look = this.#look;
+    const shown = this.#shown() ?? (this.#whole.patch() ? this.#whole : this.#sharp);
+    for (const bitmap of [this.#sharp, this.#whole]) {
+      const patch = bitmap.patch();
+      bitmap.canvas.hidden = bitmap !== shown || !patch;
+      if (bitmap === shown && patch && look) bitmap.canvas.style.transform = patchToTransform(patch, look);
     }
   }
 }
 
-const through = (points: readonly BoardPoint[]) =>
-  points.map(({ x, y }, index) => [index === 0 ? 'M' : 'L', x, y]);
-
-function strokedPath(points: readonly BoardPoint[], look: { colour: string; widthQ: number }): Path {
-  return new Path(through(points) as unknown as PathData, {
-    ...STILL,
-    fill: '',
-    stroke: look.colour,
-    strokeWidth: look.widthQ,
-    strokeLineCap: 'round',
-    strokeLineJoin: 'round',
-  });
+function contains(
+  patch: { left: number; top: number; scale: number; width: number; height: number },
+  box: InkBox,
+) {
+  return (
+    patch.left <= box.left &&
+    patch.top <= box.top &&
+    patch.left + patch.width / patch.scale >= box.right &&
+    patch.top + patch.height / patch.scale >= box.bottom
+  );
 }
 
-function filledPath(outlines: readonly (readonly BoardPoint[])[], colour: string): Path {
-  const data = outlines.flatMap((outline) => [...through(outline), ['Z']]);
-  return new Path(data as unknown as PathData, { ...STILL, fill: colour, strokeWidth: 0 });
-}
-
-function isText(form: InkForm): form is InkForm & { ink: { kind: 'text' } } {
-  return form.ink.kind === 'text';
-}
-
-function formToObjects(form: InkForm): FabricObject[] {
-  const { ink, points, radiiQ } = form;
-  const colour = INK_COLOURS[ink.colour] ?? INK_COLOURS[0];
-  if (isText(form)) return [new InkWords(form, colour)];
-  const isDot = points.length === 1 || points.every(({ x, y }) => x === points[0]?.x && y === points[0]?.y);
-  if (radiiQ || isDot) {
-    const radii = radiiQ ?? points.map(() => ink.widthQ / 2);
-    return [filledPath(strokeOutlines(points, radii), colour)];
-  }
-  const head = ink.kind === 'arrow' ? arrowHead(form) : undefined;
-  const line = strokedPath(points, { colour, widthQ: ink.widthQ });
-  return head ? [line, strokedPath(head, { colour, widthQ: ink.widthQ })] : [line];
-}
-
-function boxAround(
-  { left, top, right, bottom }: InkBox,
-  look: { colour: string; qPerPx: number },
-): FabricObject[] {
-  const margin = BOX_MARGIN_PX * look.qPerPx;
-  const place = {
-    left: (left + right) / 2,
-    top: (top + bottom) / 2,
-    width: right - left + 2 * margin,
-    height: bottom - top + 2 * margin,
-  };
-  const side = (stroke: string, widthPx: number, dashed: boolean) =>
-    new Rect({
-      ...STILL,
-      ...place,
-      fill: '',
-      stroke,
-      strokeWidth: widthPx * look.qPerPx,
-      ...(dashed && { strokeDashArray: [6 * look.qPerPx, 4 * look.qPerPx] }),
-    });
-  return [side(CANVAS_COLOURS.ink, 3, false), side(look.colour, 1.75, true)];
-}
-
-/** What ink looks like now, beyond its record. */
-export interface InkLooks {
-  /** What of the board is on screen; q. */
-  readonly seen: InkBox;
-  readonly qPerPx: number;
-  /** Ids of ink that is about to be erased. */
-  readonly erased: ReadonlySet<string>;
-}
-
-/** Turns ink into Fabric objects, each form once: moving one costs no new path. */
-export function makeInkObjects() {
-  let known = new Map<InkForm, { objects: FabricObject[]; places: { left: number; top: number }[] }>();
-  const objectsOf = (form: InkForm) => {
-    const found = known.get(form);
-    if (found) return found;
-    const objects = formToObjects(form);
-    return { objects, places: objects.map(({ left, top }) => ({ left, top })) };
-  };
-  return {
-    /** The objects of the ink that is on screen, drawn from first to last; `drafts` are not on the board yet. */
-    draw(
-      ink: readonly InkDrawable[],
-      drafts: readonly InkForm[],
-      { seen, qPerPx, erased }: InkLooks,
-    ): FabricObject[] {
-      const next: typeof known = new Map();
-      const shown: FabricObject[] = [];
-      for (const { inkId, form, shift, isSelected, heldBy } of ink) {
-        const made = objectsOf(form);
-        next.set(form, made);
-        const box = shiftBox(form.box, shift);
-        if (!boxesMeet(box, seen)) continue;
-        for (const [index, object] of made.objects.entries()) {
-          const { left, top } = made.places[index] as { left: number; top: number };
-          object.left = left + shift.dx;
-          object.top = top + shift.dy;
-          object.opacity = erased.has(inkId) ? ERASED_OPACITY : 1;
-          shown.push(object);
-        }
-        const colour = isSelected ? CANVAS_COLOURS.chosen : heldBy;
-        if (colour) shown.push(...boxAround(box, { colour, qPerPx }));
-      }
-      known = next;
-      return [...shown, ...drafts.flatMap(formToObjects)];
-    },
-  };
-}
-
-function shiftBox({ left, top, right, bottom }: InkBox, { dx, dy }: { dx: number; dy: number }): InkBox {
-  return { left: left + dx, top: top + dy, right: right + dx, bottom: bottom + dy };
+/** The layer in `host`, whose children it makes. */
+export function makeInkLayer(host: HTMLElement): InkLayer {
+  return new PicturedInk(host);
 }

@@ -139,21 +139,50 @@ function drawCrosshair(context: CanvasRenderingContext2D, at: BoardPoint, viewpo
   }
 }
 
+function isNothing({ band, brush, marquee, crosshair, trails, holds, cursors }: OverlayScene): boolean {
+  const has = band ?? brush ?? marquee ?? crosshair;
+  return !has && trails.length + holds.length + cursors.length === 0;
+}
+
+/** What of the canvas a scene is painted on, CSS px: left, top, width, height. */
+type PaintedPlace = 'all' | readonly [number, number, number, number];
+
+const BRUSH_RIM_PX = 12;
+
+/** The brush's ring alone, which is there whenever somebody draws, is known to be small. */
+function placeOf(scene: OverlayScene): PaintedPlace {
+  const { brush, viewport } = scene;
+  if (!brush || !isNothing({ ...scene, brush: undefined })) return 'all';
+  const { x, y } = boardToScreen(viewport, brush.at);
+  const reach = brush.radiusQ * viewport.scale + BRUSH_RIM_PX;
+  return [Math.floor(x - reach), Math.floor(y - reach), Math.ceil(2 * reach) + 1, Math.ceil(2 * reach) + 1];
+}
+
 /** The overlay on `canvas`. Drawing it anew costs a few milliseconds at most, whatever the board holds. */
 export function makeOverlayLayer(canvas: HTMLCanvasElement): OverlayLayer {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gives no 2D canvas.');
   let ratio = 1;
+  let painted: PaintedPlace = 'all';
+  canvas.hidden = true;
   return {
     resize: ({ width, height }, pixelRatio) => {
       ratio = pixelRatio;
       canvas.width = Math.max(1, Math.round(width * pixelRatio));
       canvas.height = Math.max(1, Math.round(height * pixelRatio));
+      painted = 'all';
     },
     draw: (scene) => {
       const { viewport } = scene;
+      // An empty canvas that stays empty costs the browser nothing.
+      const isEmpty = isNothing(scene);
+      if (isEmpty && canvas.hidden) return;
+      canvas.hidden = isEmpty;
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      context.clearRect(0, 0, canvas.width, canvas.height);
+      // What is not touched need not be put on the screen again.
+      if (painted === 'all') context.clearRect(0, 0, canvas.width, canvas.height);
+      else context.clearRect(...painted);
+      painted = placeOf(scene);
       if (scene.band) drawBand(context, scene.band, viewport);
       if (scene.brush) drawBrush(context, scene.brush, viewport);
       if (scene.marquee) drawMarquee(context, scene.marquee, viewport);

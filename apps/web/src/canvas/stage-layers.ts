@@ -7,15 +7,17 @@ import { makeCursorGlide } from './cursor-glide.ts';
 import { type LookChoice, sessionShown } from './dots-choice.ts';
 import { type HairlineScene, makeHairlineLayer } from './hairline-layer.ts';
 import type { HeatLayer } from './heat-layer.ts';
+import { type InkScene, makeInkLayer } from './ink-layer.ts';
 import { inkWidthQ } from './ink-samples.ts';
 import type { KeyboardCross } from './keyboard-cross.ts';
 import type { LivePeers } from './live-peers.ts';
 import { makeOverlayLayer, type OverlayScene } from './overlay-layer.ts';
 import type { ShownBrush } from './overlay-marks.ts';
 import { cursorsToShow, holdersByKey, holdLabels, sketchToCurve, zoneWidthQ } from './scene-parts.ts';
-import { endPoint, grabbable, withShownHandles } from './scene-queries.ts';
+import { endPoint, grabbable, inkIn, withShownHandles } from './scene-queries.ts';
 import { pointerReach, type StageInput } from './stage-input.ts';
 import type { StageViewport } from './stage-viewport.ts';
+import { createMoving } from './stillness.ts';
 import { brushRadiusQ } from './stroke-samples.ts';
 import type { ToolHost } from './tool-host.ts';
 import type { ToolParts } from './tool-parts.ts';
@@ -24,6 +26,7 @@ import { createZoneDrawing } from './zone-drawing.ts';
 /** What the layers show, and where. */
 export interface LayerSources {
   readonly zones: HTMLCanvasElement;
+  readonly ink: HTMLElement;
   readonly hairlines: HTMLCanvasElement;
   readonly overlay: HTMLCanvasElement;
   readonly heat: HeatLayer;
@@ -131,7 +134,7 @@ function createHeat({ heat, parts, look }: LayerSources): void {
 }
 
 function createHairlineScene(
-  { parts, host, stage, livePeers }: LayerSources,
+  { parts, host, stage }: LayerSources,
   near: Accessor<AnchorRef | undefined>,
 ): Accessor<HairlineScene> {
   return createMemo(() => ({
@@ -140,11 +143,58 @@ function createHairlineScene(
     zoneQ: zoneWidthQ(parts.board.view()?.pxPerCm16 ?? 0),
     showHandles: HANDLING.has(parts.tool()),
     draft: sketchToCurve(host.hairline.sketch()),
-    inkDrafts: [...livePeers.ink(), ...livePeers.text.forms(), ...[host.ink.draft() ?? []].flat()],
-    erased: host.brush.erased(),
-    hidden: [...livePeers.text.replaced(), host.text.draft()?.inkId ?? []].flat(),
     viewport: stage.viewport(),
   }));
+}
+
+function createInkScene({ parts, host, livePeers }: LayerSources): Accessor<InkScene> {
+  const ink = createMemo(() => inkIn(parts.scene()));
+  const hidden = createMemo(() => [...livePeers.text.replaced(), host.text.draft()?.inkId ?? []].flat());
+  return createMemo(() => ({
+    ink: ink(),
+    drafts: [...livePeers.ink(), ...livePeers.text.forms(), ...[host.ink.draft() ?? []].flat()],
+    erased: host.brush.erased(),
+    hidden: hidden(),
+  }));
+}
+
+/** Ink after this long without a change is put into its order: seconds apart, so that writing is not held up. */
+const INK_REST_MS = 1500;
+/** Milliseconds of a frame that making ink sharp may take, also while somebody draws. */
+const INK_BUDGET_MS = { still: 7, drawing: 3 } as const;
+
+/** Answers with what draws the ink in one frame; whether it wants another. */
+function createInkDrawing(sources: LayerSources): () => boolean {
+  const { parts, host, stage } = sources;
+  const layer = makeInkLayer(sources.ink);
+  const scene = createInkScene(sources);
+  const look = createMemo(() => ({
+    viewport: stage.viewport(),
+    screen: stage.size(),
+    pixelRatio: stage.pixelRatio(),
+  }));
+  const isMoving = createMoving(look);
+  const isResting = createMoving(scene, INK_REST_MS);
+  let isChanged = true;
+  createEffect(on([stage.size, stage.pixelRatio], (now) => layer.resize(...now)));
+  createEffect(
+    on([scene, look], () => {
+      isChanged = true;
+      parts.redraw();
+    }),
+  );
+  createEffect(on(isMoving, parts.redraw));
+  createEffect(
+    on(isResting, (isBusy) => {
+      if (!isBusy) layer.tidy();
+      parts.redraw();
+    }),
+  );
+  return () => {
+    if (isChanged) layer.draw(scene(), look());
+    isChanged = false;
+    return layer.work(host.isBusy() ? INK_BUDGET_MS.drawing : INK_BUDGET_MS.still, isMoving());
+  };
 }
 
 /**
@@ -163,6 +213,7 @@ export function createLayerDrawing(
   const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
   const glide = makeCursorGlide(() => stillness.matches);
   const scene = createHairlineScene(sources, near);
+  const drawInk = createInkDrawing(sources);
   const onTop = createMemo(() => overlayScene(sources));
   let linesChanged = true;
   createHeat(sources);
@@ -187,11 +238,12 @@ export function createLayerDrawing(
     const isBehind = [host.brush.showStroke(), livePeers.showStrokes()].includes(true);
     heat.paint();
     zones.draw();
+    const hasInkLeft = drawInk();
     if (linesChanged) hairlines.draw(scene());
     linesChanged = false;
     const trails = trailsToShow(sources, nowMs);
     const cursors = cursorsToShow(session.peers(), board.viewId(), { glide, nowMs });
     overlay.draw({ ...onTop(), trails, cursors });
-    return glide.settle() || isBehind || trails.length > 0;
+    return glide.settle() || isBehind || hasInkLeft || trails.length > 0;
   };
 }

@@ -51,15 +51,24 @@ export function tileArea(photo: PhotoSize, { z, x, y }: TilePlace): PhotoArea {
   };
 }
 
-/** The part of the photo that is on the screen, or `undefined` when none is. */
-export function visibleArea(viewport: Viewport, frame: Size, screen: Size): PhotoArea | undefined {
+/**
+ * The part of the photo that is on the screen, or `undefined` when none is; with `margin` also what is so many
+ * screens beside it.
+ */
+export function visibleArea(
+  viewport: Viewport,
+  frame: Size,
+  screen: Size,
+  margin = 0,
+): PhotoArea | undefined {
   const along = (edgePx: number, originPx: number, side: number) =>
     Math.min(1, Math.max(0, (edgePx - originPx) / (side * viewport.scale)));
+  const [beside, above] = [screen.width * margin, screen.height * margin];
   const area = {
-    left: along(0, viewport.originX, frame.width),
-    top: along(0, viewport.originY, frame.height),
-    right: along(screen.width, viewport.originX, frame.width),
-    bottom: along(screen.height, viewport.originY, frame.height),
+    left: along(-beside, viewport.originX, frame.width),
+    top: along(-above, viewport.originY, frame.height),
+    right: along(screen.width + beside, viewport.originX, frame.width),
+    bottom: along(screen.height + above, viewport.originY, frame.height),
   };
   return area.right > area.left && area.bottom > area.top ? area : undefined;
 }

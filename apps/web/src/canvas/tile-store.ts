@@ -30,6 +30,8 @@ export interface TileStore<Picture> {
   held(): Iterable<HeldTile<Picture>>;
   /** The lowest level this person may not see; infinite until one was refused. */
   refusedFrom(): number;
+  /** Frees tiles that are not wanted until there are no more than `most`, those unused for longest first. */
+  trim(most: number): void;
   /** Tries at once what has failed, as when the network is back. */
   retry(): void;
   /** Frees all pixels and stops all loads. */
@@ -164,9 +166,13 @@ class LoadingStore<Picture extends TilePicture> implements TileStore<Picture> {
   #keep(key: string, tile: HeldTile<Picture>): void {
     this.#tiles.get(key)?.picture.close();
     this.#tiles.set(key, tile);
+    this.trim(this.#options.most);
+  }
+
+  trim(most: number): void {
     const wanted = new Set(this.#wanted.map(keyOf));
     for (const [oldKey, old] of this.#tiles) {
-      if (this.#tiles.size <= this.#options.most) return;
+      if (this.#tiles.size <= most) return;
       if (wanted.has(oldKey)) continue;
       this.#tiles.delete(oldKey);
       old.picture.close();

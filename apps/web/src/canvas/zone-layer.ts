@@ -121,6 +121,10 @@ class ZonePainter implements ZoneLayer {
 
   draw(scene: ZoneScene): void {
     const context = this.#context;
+    // An empty canvas that stays empty costs the browser nothing.
+    const isEmpty = scene.zones.length === 0 && !scene.draft;
+    if (isEmpty && this.#canvas.hidden) return;
+    this.#canvas.hidden = isEmpty;
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     for (const zone of scene.zones) this.#zone(zone, scene);
