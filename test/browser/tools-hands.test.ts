@@ -142,7 +142,7 @@ describe('how a device is held', () => {
     await chooseTool(phone, 'erase');
     await takePicture(phone, 'suggest-phone');
     await expectAccessible(phone, 'the board of who may suggest');
-    expect(await phone.getByRole('toolbar').locator('[aria-disabled="true"]').count()).toBe(3);
+    expect(await phone.getByRole('toolbar').locator('[aria-disabled="true"]').count()).toBe(4);
     expect(board.artist.errors).toEqual([]);
     expect(board.client.errors).toEqual([]);
   });
