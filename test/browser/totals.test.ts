@@ -202,6 +202,28 @@ describe('the totals of a plan', () => {
     await waitFor(async () => (await dotsOn(page)) === total, { what: 'the total as before' });
   });
 
+  it('say in words and with a sign when dots are planned too densely', async () => {
+    await openPlan();
+    expect(await page.locator('.totals-line .totals-alarm').count()).toBe(0);
+    await showView(page, texts.photos.labels.top);
+    await chooseTool(page, 'density');
+    await page.getByLabel(texts.density.target).fill('200');
+    await (
+      await dragMouse(page, [await placeOnPhoto(page, 0.48, 0.55), await placeOnPhoto(page, 0.52, 0.55)])
+    )();
+    await page
+      .getByRole('complementary', { name: 'Plan' })
+      .getByText(/200 dots\/cm² at the densest place/)
+      .waitFor();
+    await page.locator('.totals-line .totals-alarm[data-level="amber"]').waitFor();
+    await chooseTool(page, 'select');
+    await expectAccessible(page, 'a plan that is too dense');
+    await takePicture(page, 'totals-alarm');
+    await page.locator('.board-canvas').focus();
+    await page.keyboard.press('Control+z');
+    await page.locator('.totals-line .totals-alarm').waitFor({ state: 'detached' });
+  });
+
   it('raise no error on either screen', () => {
     expect([...board.artist.errors, ...board.client.errors]).toEqual([]);
   });

@@ -112,17 +112,15 @@ function Stage(props: {
           onReady={desk.setActions}
         />
       </div>
-      <Show when={!props.frozen}>
-        <TotalsStage
-          session={props.session}
-          view={props.view}
-          scalp={desk.scalp}
-          viewport={desk.actions()?.viewport()}
-          mayPlan={desk.mayRun()}
-          onTouched={desk.scalp.onTouched}
-          announce={notices.announce}
-        />
-      </Show>
+      <TotalsStage
+        session={props.session}
+        view={props.view}
+        scalp={desk.scalp}
+        viewport={desk.actions()?.viewport()}
+        mayPlan={!props.frozen && desk.mayRun()}
+        onTouched={desk.scalp.onTouched}
+        announce={notices.announce}
+      />
       <Show when={brushing()}>
         <div class="stage-over">
           <BrushPanel

@@ -47,7 +47,8 @@ const SETTLE_MS = 250;
 export function TotalsStage(props: TotalsStageProps): JSX.Element {
   const totals = createTotals(props.session, props.view);
   props.scalp.setTotals(totals);
-  onCleanup(() => props.scalp.setTotals(undefined));
+  // Another stage, of a kept state, may have taken over already.
+  onCleanup(() => props.scalp.setTotals((now) => (now === totals ? undefined : now)));
   onCleanup(props.onTouched(totals.touch));
   const all = createMemo(() => {
     const count = totals.count();
