@@ -1,4 +1,5 @@
 import { densityRoot, readHairlines, readStrokes, readViews } from '@stipple/board';
+import { frameSizeQ, type Size } from '@stipple/geometry';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
@@ -34,6 +35,19 @@ export class Observer {
   /** The anchors of all hairlines on the first view, in their order. */
   anchors(): { id: string; x: number; y: number }[] {
     return readHairlines(this.doc, 'main', this.viewId).flatMap(({ anchors }) => [...anchors]);
+  }
+
+  /** The board frame of the first view, q. */
+  get frame(): Size {
+    const view = readViews(this.doc)[0];
+    if (!view) throw new Error('There is no view on the board.');
+    return frameSizeQ(view.widthPx, view.heightPx);
+  }
+
+  /** What people hold now. */
+  held(): string[] {
+    const states = [...this.#provider.awareness.getStates().values()];
+    return states.flatMap(({ holding }) => (typeof holding === 'string' ? [holding] : []));
   }
 
   strokes(): number {
