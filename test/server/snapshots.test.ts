@@ -53,7 +53,7 @@ describe.each(DATABASE_KINDS)('snapshots on %s', (kind) => {
       appendStroke(doc, {
         designId: 'main',
         viewId,
-        record: encodeStroke({ ...stroke, points: [3000, yQ + 2000] }),
+        record: encodeStroke({ ...stroke, points: [3000, yQ - 1300] }),
       });
     });
   const digestNow = ({ boardId }: SnapshotBoard) =>
@@ -86,8 +86,8 @@ describe.each(DATABASE_KINDS)('snapshots on %s', (kind) => {
     // The stroke's middle is bluer than the bare skin beside it; the hairline is darker than both.
     const [stroke, skin, line] = await Promise.all(
       [
-        [3000, 4000],
-        [800, 7000],
+        [3000, 700],
+        [800, 700],
         [3000, 2000],
       ].map(([x = 0, y = 0]) => pixelAt(picture.bytes, x, y)),
     );

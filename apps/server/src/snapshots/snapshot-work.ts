@@ -1,9 +1,21 @@
 import { createCanvas, loadImage, type SKRSContext2D } from '@napi-rs/canvas';
-import { densityRoot, digestDesign, readHairlines, readStrokes, readViews, type View } from '@stipple/board';
+import {
+  densityRoot,
+  digestDesign,
+  readHairlines,
+  readPlan,
+  readStrokes,
+  readStyle,
+  readViews,
+  readZones,
+  STYLE_PERCENT,
+  type View,
+} from '@stipple/board';
 import { heatLookup } from '@stipple/colour';
-import { createDensityReplay } from '@stipple/density';
+import { liesOutside } from '@stipple/density';
 import { boardPoint, frameSizeQ } from '@stipple/geometry';
 import { curveThrough } from '@stipple/hairline';
+import { createPlanOfView } from '@stipple/scene';
 import * as Y from 'yjs';
 
 /** What a state holds of one design, as far as a snapshot's row needs it. */
@@ -12,7 +24,7 @@ export interface SnapshotFacts {
   readonly digest: string;
   /** Photos that the state's views show. */
   readonly photoIds: string[];
-  /** Whether the design has a hairline or a stroke on any view. */
+  /** Whether the design has a hairline, a zone or a stroke on any view. */
   readonly isDrawn: boolean;
   /** The view its picture is made of; absent on a board without views. */
   readonly coverViewId?: string;
@@ -31,6 +43,9 @@ export interface ThumbnailOrder {
 
 /** Longest side of a snapshot's picture in pixels. */
 const THUMBNAIL_SIDE_PX = 480;
+
+/** Paint that places no dots, in front of a hairline: red, green, blue, alpha. */
+const OUTSIDE_GREY = [64, 64, 64, 80] as const;
 
 /** The facts of a state; cost grows with the document. */
 export function readSnapshotFacts(state: Uint8Array, designId: string): SnapshotFacts {
@@ -77,23 +92,30 @@ function openState(state: Uint8Array): Y.Doc {
 function isDrawnOn(doc: Y.Doc, designId: string, viewId: string): boolean {
   return (
     readHairlines(doc, designId, viewId).length > 0 ||
+    readZones(doc, designId, viewId).length > 0 ||
     readStrokes(doc, densityRoot(designId, viewId)).length > 0
   );
 }
 
 function drawHeat(context: SKRSContext2D, doc: Y.Doc, { view, designId }: Subject): void {
-  const strokes = readStrokes(doc, densityRoot(designId, view.id));
-  if (strokes.length === 0) return;
+  const records = readStrokes(doc, densityRoot(designId, view.id));
+  const zones = readZones(doc, designId, view.id);
+  if (records.length === 0 && zones.length === 0) return;
   const frame = frameSizeQ(view.widthPx, view.heightPx);
-  const replay = createDensityReplay({ widthQ: frame.width, heightQ: frame.height });
-  replay.setRecords(strokes);
-  const heat = createCanvas(replay.columns, replay.rows);
+  const { plan, raster } = createPlanOfView({
+    ...{ view, zones, records },
+    hairlines: readHairlines(doc, designId, view.id),
+    sessions: readPlan(doc).sessions,
+    stylePercent: STYLE_PERCENT[readStyle(doc, designId)],
+  });
+  const heat = createCanvas(plan.columns, plan.rows);
   const layer = heat.getContext('2d');
-  const pixels = layer.createImageData(replay.columns, replay.rows);
+  const pixels = layer.createImageData(plan.columns, plan.rows);
   const lookup = heatLookup();
-  for (const [cell, density] of replay.raster.entries()) {
+  for (const [cell, density] of plan.values.entries()) {
     const colour = 4 * (density >> 8);
-    pixels.data.set(lookup.subarray(colour, colour + 4), 4 * cell);
+    const isOutside = liesOutside(raster[cell] ?? 0, density);
+    pixels.data.set(isOutside ? OUTSIDE_GREY : lookup.subarray(colour, colour + 4), 4 * cell);
   }
   layer.putImageData(pixels, 0, 0);
   const { width, height } = context.canvas;
