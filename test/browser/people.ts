@@ -88,9 +88,10 @@ export function readPixels(page: Page, selector: string): Promise<number> {
   });
 }
 
-/** The heat map's canvas, and those with ink and hairlines. */
+/** The canvases of the heat map, of the dots, and of ink and hairlines. */
 export const CANVAS = {
   heat: '.board-heat',
+  dots: '.board-dots',
   hairlines: '.board-ink > canvas, .board-layer:not(:last-of-type)',
 } as const;
 

@@ -36,6 +36,32 @@ export async function openToolsBoard(rights: 'edit' | 'suggest' | 'view'): Promi
   const database: TestDatabase = await createTestDatabase('pglite');
   const server = await startServer({ database });
   const browser: Browser = await launchChromium();
+  const closeAll = async () => {
+    await browser.close();
+    await server.stop();
+    await database.remove();
+  };
+  try {
+    const people = await letPeopleIn(browser, server, rights);
+    const { observer } = people;
+    return {
+      ...people,
+      server,
+      ink: () => readInk(observer.doc, observer.viewId),
+      maker: (inkId) => inkMaker(observer.doc, inkId),
+      close: async () => {
+        observer.close();
+        await closeAll();
+      },
+    };
+  } catch (error) {
+    // What has been started must not run on when a test never gets hold of it.
+    await closeAll();
+    throw error;
+  }
+}
+
+async function letPeopleIn(browser: Browser, server: ServerProcess, rights: 'edit' | 'suggest' | 'view') {
   const artist = await openVisitor(browser);
   const client = await openVisitor(browser, { touch: true });
   const { page } = artist;
@@ -53,17 +79,7 @@ export async function openToolsBoard(rights: 'edit' | 'suggest' | 'view'): Promi
   const { token } = await makeLink(page, boardId, { role: 'viewer' });
   const observer = new Observer({ socketUrl: server.socketUrl, boardId, token });
   await observer.ready();
-  return {
-    ...{ artist, client, observer, server, boardId },
-    ink: () => readInk(observer.doc, observer.viewId),
-    maker: (inkId) => inkMaker(observer.doc, inkId),
-    close: async () => {
-      observer.close();
-      await browser.close();
-      await server.stop();
-      await database.remove();
-    },
-  };
+  return { artist, client, observer, boardId };
 }
 
 /** A pen through the devtools protocol, as the page sees a real one. */
