@@ -70,6 +70,7 @@ describe('every engine', () => {
 
   it.for(Object.keys(engines) as (keyof typeof engines)[])(
     '%s builds the table that is shipped, and the same map and dots',
+    { timeout: 300_000 },
     async (name, { skip }) => {
       const run = engines[name]();
       if (!run) return skip(`${name} is not installed here`);
