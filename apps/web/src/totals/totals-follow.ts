@@ -2,10 +2,19 @@ import type { View } from '@stipple/board';
 import { type CellRectangle, uniteRectangles } from '@stipple/density';
 import type { PlanSource } from '@stipple/scene';
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js';
+import type * as Y from 'yjs';
 import type { BoardView } from '../board-view.ts';
 import type { BoardSession } from '../connection/board-session.ts';
 import type { TotalsAnswer, TotalsCount, TotalsRequest } from './totals-messages.ts';
-import { isSameSource, planToCells, readLines, sourceOf, viewToTotals } from './totals-sources.ts';
+import {
+  type DesignLines,
+  isSameSource,
+  LINE_ROOTS,
+  planToCells,
+  readLines,
+  sourceOf,
+  viewToTotals,
+} from './totals-sources.ts';
 
 /** The totals of a board, kept up while people paint. */
 export interface Totals {
@@ -79,7 +88,10 @@ interface Behind {
   plan?: object;
   zoneIds?: string;
   area?: CellRectangle;
+  /** Whether anything has changed in the document at all. */
   board: boolean;
+  /** Hairlines and zones as they were read last, until one of them changes. */
+  lines?: { readonly designId: string; readonly views: readonly View[]; readonly read: DesignLines };
 }
 
 /**
@@ -115,8 +127,9 @@ export function createTotals(session: BoardSession, view: BoardView): Totals {
   };
   createEffect(
     on(session.doc, (doc) => {
-      const changed = () => {
+      const changed = (transaction?: Y.Transaction) => {
         behind.board = true;
+        if (!transaction || touchesLines(doc, transaction)) behind.lines = undefined;
         ask();
       };
       doc.on('afterTransaction', changed);
@@ -153,13 +166,32 @@ function tellAll(
     });
   }
   if (behind.board || behind.viewId !== shown) {
-    const lines = readLines(doc, designId, views);
+    const lines = linesNow(behind, doc, { designId, views });
     for (const other of views.filter(({ id }) => id !== shown)) {
       counting.tellSource(other.id, sourceOf(doc, { designId, view: other, lines }));
     }
   }
   behind.board = false;
   tellShown(counting, behind, view);
+}
+
+/** Whether a transaction has changed anything that lines and figures are read from. */
+function touchesLines(doc: Y.Doc, { changed }: Y.Transaction): boolean {
+  const roots = new Set<unknown>(LINE_ROOTS.map((name) => doc.getMap(name)));
+  return [...changed.keys()].some((type) => roots.has(type));
+}
+
+/** The lines as they are, read anew only where something may have changed. */
+function linesNow(
+  behind: Behind,
+  doc: Y.Doc,
+  of: { readonly designId: string; readonly views: readonly View[] },
+): DesignLines {
+  const { lines } = behind;
+  if (lines?.designId === of.designId && lines.views === of.views) return lines.read;
+  const read = readLines(doc, of.designId, of.views);
+  behind.lines = { ...of, read };
+  return read;
 }
 
 /** Tells the cells of the view on screen that have changed; all of them where the plan is another one. */

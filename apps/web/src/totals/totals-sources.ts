@@ -27,6 +27,9 @@ export interface DesignLines {
   readonly zones: ReadonlyMap<string, readonly Zone[]>;
 }
 
+/** The roots from which the lines and the figures of a plan are read; strokes have roots of their own. */
+export const LINE_ROOTS = ['views', 'hairlines', 'zones', 'plan', 'designs'] as const;
+
 /** Reads the lines of a design on these views. */
 export function readLines(doc: Y.Doc, designId: string, views: readonly View[]): DesignLines {
   const all = readZones(doc, designId);
@@ -54,12 +57,15 @@ export function sourceOf(
 export function isSameSource(a: PlanSource, b: PlanSource): boolean {
   if (a.records.length !== b.records.length) return false;
   if (a.records.some((record, index) => record !== b.records[index])) return false;
-  return writeSource(a) === writeSource(b);
+  // What was not read anew needs no comparing.
+  const isSame = (name: 'hairlines' | 'zones') =>
+    a[name] === b[name] || JSON.stringify(a[name]) === JSON.stringify(b[name]);
+  return writeFigures(a) === writeFigures(b) && isSame('zones') && isSame('hairlines');
 }
 
-function writeSource({ view, hairlines, zones, sessions, stylePercent }: PlanSource): string {
+function writeFigures({ view, sessions, stylePercent }: PlanSource): string {
   const { widthPx, heightPx, pxPerCm16, seed } = view;
-  return JSON.stringify([widthPx, heightPx, pxPerCm16, seed, hairlines, zones, sessions, stylePercent]);
+  return JSON.stringify([widthPx, heightPx, pxPerCm16, seed, sessions, stylePercent]);
 }
 
 function copyRows<Cells extends Uint8Array | Uint16Array>(
