@@ -1,14 +1,13 @@
 import type { PlanDots } from '@stipple/board';
-import { CELL_Q, type CellRectangle, type DensityField } from '@stipple/density';
-import { dotLook, type PixelArea } from '@stipple/scene';
+import type { CellRectangle } from '@stipple/density';
+import type { PixelArea } from '@stipple/scene';
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import type { BoardView } from '../board-view.ts';
-import { DotsCanvas } from './dots-canvas.ts';
-import { type LookChoice, sessionShown } from './dots-choice.ts';
-import { type DotsLink, openDotsLink, type PaintedArea } from './dots-link.ts';
+import type { DotsCanvas } from './dots-canvas.ts';
+import type { LookChoice } from './dots-choice.ts';
+import type { createShownDots } from './dots-drawing.ts';
+import type { DotsLink, PaintedArea } from './dots-link.ts';
 import type { DotsRowsRequest, DotsView, HairCells } from './dots-messages.ts';
-import { planeOf } from './dots-plane.ts';
-import { makeFrameLoop } from './frame-loop.ts';
 import type { StageViewport } from './stage-viewport.ts';
 
 /** What the layer shows, and from where. */
@@ -36,18 +35,6 @@ export interface DotsLayer {
   listRows(rows: DotsRowsRequest): Promise<string>;
 }
 
-/** The values of some cells of a field, row by row. */
-export function readCells({ columns, values }: DensityField, area: CellRectangle): Uint16Array {
-  const cells = new Uint16Array(area.columns * area.rows);
-  for (let row = 0; row < area.rows; row++) {
-    const from = (area.row + row) * columns + area.column;
-    cells.set(values.subarray(from, from + area.columns), row * area.columns);
-  }
-  return cells;
-}
-
-const NOT_COMBED: readonly Uint8Array[] = [];
-
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** What the places of the view shown come from; the same object until that changes. */
@@ -65,62 +52,18 @@ function createDotsView({ board, dots }: DotsSources): Accessor<DotsView | undef
   );
 }
 
-/** The density up to the session looked at; undefined while it is that of another view. */
-function createShownField({ board, look }: DotsSources, view: Accessor<DotsView | undefined>) {
-  return createMemo(() => {
-    // The number of sessions is no signal of its own; the plan's fields stay the same objects while it does.
-    board.densityVersion();
-    const density = board.density();
-    const place = view();
-    if (!density || !place) return undefined;
-    const isOfView =
-      density.columns === Math.ceil(place.widthQ / CELL_Q) &&
-      density.rows === Math.ceil(place.heightQ / CELL_Q);
-    return isOfView ? density.session(sessionShown(look(), density.sessions)) : undefined;
-  });
+/** What draws dots, loaded when they are first wanted: the board can be drawn on before. */
+interface Drawing {
+  readonly link: DotsLink;
+  readonly createShownDots: typeof createShownDots;
 }
 
-/** Draws while dots are wanted. */
-function createShownDots(
-  canvas: HTMLCanvasElement,
-  link: DotsLink,
-  { sources, view }: { sources: DotsSources; view: Accessor<DotsView | undefined> },
-): DotsCanvas {
-  const { stage, look, dots, hair, board } = sources;
-  const { combs } = board;
-  const loop = makeFrameLoop(() => {
-    layer.draw();
-    return false;
-  });
-  const layer = new DotsCanvas(canvas, link, loop.request);
-  const field = createShownField(sources, view);
-  const drawnAs = createMemo(() => dotLook(look().age, dots()), undefined, { equals: isSame });
-  createEffect(
-    on([view, field, hair, drawnAs, combs], ([place, shown, hairs, dotsLook, combed], before) => {
-      const isElsewhere = place !== before?.[0];
-      if (!place || !shown) return layer.show(undefined, isElsewhere);
-      if (isElsewhere || hairs !== before?.[2]) link.tell({ kind: 'hair', hair: hairs });
-      const isCombed = combed !== (before?.[4] ?? NOT_COMBED);
-      if (isElsewhere || isCombed) link.tell({ kind: 'combs', combs: combed });
-      if (isElsewhere || isCombed || shown !== before?.[1]) {
-        layer.touch({ column: 0, row: 0, columns: shown.columns, rows: shown.rows });
-      }
-      const picture = {
-        look: dotsLook,
-        frame: board.frame(),
-        pxPerCm16: place.pxPerCm16,
-        hairMm: hairs.map(({ lengthMm }) => lengthMm),
-        readCells: (area: CellRectangle) => readCells(shown, area),
-      };
-      return layer.show(picture, isElsewhere);
-    }),
-  );
-  createEffect(() => layer.look(planeOf(stage.viewport(), stage.size(), stage.pixelRatio())));
-  onCleanup(() => {
-    loop.stop();
-    canvas.hidden = true;
-  });
-  return layer;
+async function openDrawing(onFail: () => void): Promise<Drawing> {
+  const [{ openDotsLink }, drawing] = await Promise.all([
+    import('./dots-link.ts'),
+    import('./dots-drawing.ts'),
+  ]);
+  return { link: openDotsLink(onFail), createShownDots: drawing.createShownDots };
 }
 
 /**
@@ -128,41 +71,42 @@ function createShownDots(
  * Solid owner, and ends with it.
  */
 export function createDotsLayer(canvas: HTMLCanvasElement, sources: DotsSources): DotsLayer {
-  const [link, setLink] = createSignal<DotsLink>();
+  const [drawing, setDrawing] = createSignal<Drawing>();
   let layer: DotsCanvas | undefined;
-  let isBroken = false;
+  let opening: Promise<void> | undefined;
+  let isOver = false;
   const fail = () => {
-    isBroken = true;
-    setLink(undefined);
-    sources.onFail();
+    setDrawing(undefined);
+    if (!isOver) sources.onFail();
   };
-  const open = (): DotsLink | undefined => {
-    if (link() || isBroken) return link();
-    try {
-      return setLink(openDotsLink(fail));
-    } catch {
-      // An old browser, or one that is told to start no workers.
-      fail();
-      return undefined;
-    }
+  // One that could not be had, as in a browser that starts no workers, is not asked for again.
+  const open = () => {
+    opening ??= openDrawing(fail).then((opened) => {
+      if (isOver) opened.link.close();
+      else setDrawing(opened);
+    }, fail);
+    return opening;
   };
   const view = createDotsView(sources);
   const isWanted = createMemo(() => sources.look().show !== 'heat');
   createEffect(
-    on([link, view], ([opened, place]) => {
-      if (opened && place) opened.tell({ kind: 'view', view: place });
+    on([drawing, view], ([opened, place]) => {
+      if (opened && place) opened.link.tell({ kind: 'view', view: place });
     }),
   );
   createEffect(
-    on([isWanted, link], ([wanted, opened]) => {
+    on([isWanted, drawing], ([wanted, opened]) => {
       layer = undefined;
       canvas.hidden = !wanted;
-      if (wanted && opened) layer = createShownDots(canvas, opened, { sources, view });
-      else if (wanted) open();
+      if (wanted && opened) layer = opened.createShownDots(canvas, opened.link, { sources, view });
+      else if (wanted) void open();
     }),
   );
   onCleanup(sources.board.onDensity(({ area }) => layer?.touch(area)));
-  onCleanup(() => link()?.close());
+  onCleanup(() => {
+    isOver = true;
+    drawing()?.link.close();
+  });
   return {
     touch: (area) => layer?.touch(area),
     paint: async (order, onArea) => {
@@ -170,9 +114,10 @@ export function createDotsLayer(canvas: HTMLCanvasElement, sources: DotsSources)
       await layer.paint(order, onArea);
     },
     listRows: async (rows) => {
-      const opened = open();
+      await open();
+      const opened = drawing();
       if (!opened) throw new Error('This browser makes no dots.');
-      return opened.listRows(rows);
+      return opened.link.listRows(rows);
     },
   };
 }
