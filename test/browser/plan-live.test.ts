@@ -97,6 +97,24 @@ describe('the density behind and in front of a hairline', () => {
     await isSameOnBoth();
   });
 
+  it('lies on the side that the panel says, and ticks show which', async () => {
+    const anchor = middleAnchor();
+    const { x, y } = await onScreen(anchor);
+    await page.mouse.click(x, y);
+    const panel = page.getByRole('region', { name: texts.hairline.title });
+    await panel.waitFor();
+    await takePicture(page, 'plan-hairline');
+    const before = await heat(page);
+    await panel.getByRole('button', { name: texts.hairline.flip }).click();
+    await waitForPixels(page, CANVAS.heat, before);
+    await waitForSaved(page);
+    await isSameOnBoth();
+    expect(lines().map(({ header }) => header.scalp)).toContain('right');
+    await page.locator('.board-canvas').focus();
+    await page.keyboard.press('Control+z');
+    await waitFor(async () => (await heat(page)) === before, { what: 'the map as it was' });
+  });
+
   it('leaves the hatch where only dots are looked at', async () => {
     const paintedPixels = () =>
       page.locator(CANVAS.heat).evaluate((element) => {

@@ -1,4 +1,12 @@
-import { type AnchorRef, type EdgeStyle, type Hairline, itemKey, type Zone } from '@stipple/board';
+import {
+  type AnchorRef,
+  type EdgeStyle,
+  type Hairline,
+  itemKey,
+  type ScalpSide,
+  scalpSide,
+  type Zone,
+} from '@stipple/board';
 import { type BoardPoint, boardPoint } from '@stipple/geometry';
 import { type Curve, curveThrough } from '@stipple/hairline';
 import type { InkForm } from './ink-shape.ts';
@@ -11,6 +19,8 @@ export interface CurveDrawable {
   readonly kind: 'curve';
   readonly hairlineId: string;
   readonly edge: EdgeStyle;
+  /** Where the scalp is, by the direction in which the curve runs. */
+  readonly scalp: ScalpSide;
   /** Through the anchors as they are shown now; its polyline and cubics are in q. */
   readonly curve: Curve;
   /** Anchors along it; `curve.segments` count by them. */
@@ -104,6 +114,10 @@ function drawHairline(hairline: Hairline, { dragged, selected, held }: SceneSour
     kind: 'curve',
     hairlineId: hairline.id,
     edge: hairline.header.style.edge,
+    scalp: scalpSide(
+      hairline.header,
+      anchors.map(({ at }) => at),
+    ),
     curve: curveThrough(anchors.map(({ at }) => at)),
     anchorIds: anchors.map(({ ref }) => ref.anchorId),
     isSelected: isChosen(hairline, selected),

@@ -1,9 +1,10 @@
 import type { Size, Viewport } from '@stipple/geometry';
 import type { Curve } from '@stipple/hairline';
-import type { AnchorDrawable, AnchorRef, Drawable } from '@stipple/scene';
+import type { AnchorDrawable, AnchorRef, CurveDrawable, Drawable } from '@stipple/scene';
 import { Circle, config, type FabricObject, Path, StaticCanvas } from 'fabric/es';
 import { isSameAnchor } from '../tools/gesture.ts';
 import { CANVAS_COLOURS } from './canvas-colours.ts';
+import { scalpTicks } from './scalp-ticks.ts';
 
 /** What the layer shows, and from where. The same `curve` object means the same shape. */
 export interface HairlineScene {
@@ -45,6 +46,9 @@ const RING_PX = 10;
 /** The soft zone is laid on in bands, as many as keep their edges too near to see. */
 const ZONE_BANDS = { least: 6, most: 28, everyPx: 4, opacity: 0.24 } as const;
 
+/** Ticks that say where the scalp is, CSS px: near enough to each other to go with the line. */
+const TICKS = { everyPx: 26, lengthPx: 9, haloPx: 3.5, linePx: 1.5 } as const;
+
 const STILL = { selectable: false, evented: false, objectCaching: false, fill: '' } as const;
 
 function curveToPath({ points, cubics }: Curve, look: object): Path {
@@ -67,6 +71,22 @@ function drawCurve(curve: Curve): DrawnCurve {
     halo: curveToPath(curve, { stroke: CANVAS_COLOURS.lineHalo }),
     line: curveToPath(curve, { stroke: CANVAS_COLOURS.line }),
   };
+}
+
+/** Ticks on the side of a hairline where the scalp is. */
+function drawTicks({ curve, scalp }: CurveDrawable, qPerPx: number): Path[] {
+  const sizes = { everyQ: TICKS.everyPx * qPerPx, lengthQ: TICKS.lengthPx * qPerPx };
+  const ticks = scalpTicks(curve.points, scalp, sizes);
+  if (ticks.length === 0) return [];
+  const data = ticks.flatMap(([from, to]) => [
+    ['M', from.x, from.y],
+    ['L', to.x, to.y],
+  ]);
+  const path = (stroke: string, widthPx: number) => {
+    const look = { ...STILL, stroke, strokeWidth: widthPx * qPerPx, strokeLineCap: 'round' } as const;
+    return new Path(data as ConstructorParameters<typeof Path>[0], look);
+  };
+  return [path(CANVAS_COLOURS.lineHalo, TICKS.haloPx), path(CANVAS_COLOURS.line, TICKS.linePx)];
 }
 
 function sizeZone(drawn: DrawnCurve, curve: Curve, { zoneQ, qPerPx }: Widths): void {
@@ -132,8 +152,10 @@ export function makeHairlineLayer(element: HTMLCanvasElement): HairlineLayer {
         lines.push(...(widthQ > 0 ? shown.zone : []), shown.halo, shown.line);
       };
       for (const drawable of drawables) {
-        if (drawable.kind === 'curve') show(drawable.curve, zoneQ);
-        else if (drawable.kind === 'anchor' && (showHandles || drawable.heldBy)) {
+        if (drawable.kind === 'curve') {
+          if (showHandles) lines.push(...drawTicks(drawable, qPerPx));
+          show(drawable.curve, zoneQ);
+        } else if (drawable.kind === 'anchor' && (showHandles || drawable.heldBy)) {
           handles.push(...drawHandle(drawable, isSameAnchor(near, drawable.ref), qPerPx));
         }
       }

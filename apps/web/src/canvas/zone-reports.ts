@@ -12,11 +12,20 @@ function onlyZone(parts: ToolParts): string | undefined {
   return ids.size === 1 && id !== '' ? id : undefined;
 }
 
-/** Tells the panels beside the canvas which zone is chosen, and of an outline that is being drawn. */
+/** The one hairline that what is chosen belongs to, or `undefined` where it is none or more than that. */
+function onlyHairline(parts: ToolParts): string | undefined {
+  const ids = new Set(parts.chosen().map((item) => ('hairlineId' in item ? item.hairlineId : '')));
+  const [id] = ids;
+  return ids.size === 1 && id !== '' ? id : undefined;
+}
+
+/** Tells the panels beside the canvas which zone or hairline is chosen, and of an outline that is being drawn. */
 export function createZoneReports(props: BoardCanvasProps, parts: ToolParts, host: ToolHost): void {
   const chosen = createMemo(() => onlyZone(parts));
   const corners = createMemo(() => host.zone.draft()?.corners.length ?? 0);
   createEffect(on(chosen, (zoneId) => props.onChosenZone?.(zoneId)));
+  const line = createMemo(() => onlyHairline(parts));
+  createEffect(on(line, (hairlineId) => props.onChosenLine?.(hairlineId)));
   createEffect(
     on(corners, (count) => {
       const acts = { finish: () => void host.zone.finish(), abandon: () => void host.zone.abandon() };
@@ -25,6 +34,7 @@ export function createZoneReports(props: BoardCanvasProps, parts: ToolParts, hos
   );
   onCleanup(() => {
     props.onChosenZone?.(undefined);
+    props.onChosenLine?.(undefined);
     props.onOutline?.(undefined);
   });
 }

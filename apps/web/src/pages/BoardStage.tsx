@@ -20,6 +20,7 @@ import { MessageState, SkeletonRows } from '../ui/States.tsx';
 import type { BoardDesk } from './board-desk.ts';
 import { photoTrayParts } from './board-photos.ts';
 import { chosenZone, zoneEdits } from './board-zones.ts';
+import { HairlineSettings } from './HairlineSettings.tsx';
 
 const ZonePanel = lazy(async () => ({ default: (await import('../panels/ZonePanel.tsx')).ZonePanel }));
 
@@ -98,6 +99,7 @@ function Stage(props: {
           onBrush={desk.setBrush}
           onInk={desk.setInk}
           onChosenZone={desk.setChosenZone}
+          onChosenLine={desk.setChosenLine}
           onOutline={desk.setOutline}
           onLock={() => toggleLock(desk, notices)}
           announce={notices.announce}
@@ -155,6 +157,7 @@ function Stage(props: {
         </div>
       </Show>
       <ZoneSettings desk={desk} view={props.view} frozen={props.frozen} />
+      <HairlineSettings desk={desk} view={props.view} frozen={props.frozen} />
       <Show when={desk.locked()}>
         <LockBadge onUnlock={() => toggleLock(desk, notices)} />
       </Show>

@@ -8,17 +8,19 @@ import type { BrushSettings, InkSettings } from '../tools/tool-name.ts';
 const FIRST_BRUSH: BrushSettings = { op: 'set', targetPerCm2: 60, radiusUnits: 60, hardness: 90, flow: 255 };
 const FIRST_INK: InkSettings = { colour: 2, widthUnits: 6, letterUnits: 48 };
 
-/** How brush, ink and the next zone are set, whether a hand holds the control for the brush, and which zone is chosen. */
+/** How brush, ink and the next zone are set, whether a hand holds the control for the brush, and which zone or hairline is chosen. */
 export function createInHand() {
   const [brush, setBrush] = createSignal<BrushSettings>(FIRST_BRUSH);
   const [ink, setInk] = createSignal<InkSettings>(FIRST_INK);
   const [gripHeld, setGripHeld] = createSignal(false);
   const [zone, setZone] = createSignal<ZoneSettings>({ kind: 'density' });
   const [chosenZone, setChosenZone] = createSignal<string>();
+  const [chosenLine, setChosenLine] = createSignal<string>();
   const [outline, setOutline] = createSignal<ZoneOutlining>();
   return {
     ...{ brush, setBrush, ink, setInk, gripHeld, setGripHeld },
     ...{ zone, setZone, chosenZone, setChosenZone, outline, setOutline },
+    ...{ chosenLine, setChosenLine },
   };
 }
 

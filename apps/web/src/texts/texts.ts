@@ -3,6 +3,7 @@ import { combTexts } from './comb.ts';
 import { consultationsTexts, joinTexts, newConsultationTexts } from './consultations.ts';
 import { dotsTexts } from './dots.ts';
 import { commonTexts, errorTexts } from './every-page.ts';
+import { hairlineTexts } from './hairline.ts';
 import { historyTexts } from './history.ts';
 import { densityTexts, peopleTexts } from './people.ts';
 import { photosTexts } from './photos.ts';
@@ -25,6 +26,7 @@ export const texts = {
   hands: handsTexts,
   tune: tuneTexts,
   share: shareTexts,
+  hairline: hairlineTexts,
   history: historyTexts,
   photos: photosTexts,
   people: peopleTexts,
