@@ -196,9 +196,12 @@ export class TiledReplay implements DensityReplay {
   /** Copies a tile of the log's map, or only those cells of it, to what is shown, and lays the live strokes on it. */
   #show(tile: number, area = this.#tiles[tile]?.area): void {
     if (!area) return;
+    const { raster, columns } = this;
+    const committed = this.#committed;
     for (let row = area.row; row < area.row + area.rows; row++) {
-      const from = row * this.columns + area.column;
-      this.raster.set(this.#committed.subarray(from, from + area.columns), from);
+      const first = row * columns + area.column;
+      // Not `set` of a part: making the part costs more than these few cells.
+      for (let cell = first; cell < first + area.columns; cell++) raster[cell] = committed[cell] as number;
     }
     for (const live of this.#live.values()) {
       const mask = live?.maskOf(tile);
