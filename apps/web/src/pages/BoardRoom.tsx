@@ -1,17 +1,16 @@
 import { useNavigate } from '@solidjs/router';
-import { createEffect, createSignal, type JSX, lazy, on, onCleanup, Show } from 'solid-js';
+import { createEffect, createSignal, type JSX, on, onCleanup, Show } from 'solid-js';
 import type { ApiClient, BoardInfo } from '../api.ts';
 import { forgetErased } from '../connection/device-wipe.ts';
 import { createMedia, PHONE_QUERY } from '../media.ts';
 import { BoardHead } from '../panels/BoardHead.tsx';
 import { DropTarget } from '../panels/DropTarget.tsx';
-import { HistoryPanel } from '../panels/HistoryPanel.tsx';
-import { KeyHelp } from '../panels/KeyHelp.tsx';
 import { LostWork } from '../panels/LostWork.tsx';
 import { PhotoInputs } from '../panels/PhotoPicker.tsx';
 import type { SnapshotShelf } from '../panels/SnapshotRow.tsx';
 import { ToolBar } from '../panels/ToolBar.tsx';
 import { texts } from '../texts/texts.ts';
+import { lazyPanel } from '../ui/lazy-panel.tsx';
 import { useNotices } from '../ui/notices.tsx';
 import { ClosedBoard } from './Board.tsx';
 import { BoardFoot } from './BoardFoot.tsx';
@@ -19,7 +18,9 @@ import { BoardStage } from './BoardStage.tsx';
 import { type BoardDesk, createBoardDesk } from './board-desk.ts';
 import { createSide, planContext } from './board-side.ts';
 
-const PlanPanel = lazy(async () => ({ default: (await import('../panels/PlanPanel.tsx')).PlanPanel }));
+const HistoryPanel = lazyPanel(async () => (await import('../panels/HistoryPanel.tsx')).HistoryPanel);
+const KeyHelp = lazyPanel(async () => (await import('../panels/KeyHelp.tsx')).KeyHelp);
+const PlanPanel = lazyPanel(async () => (await import('../panels/PlanPanel.tsx')).PlanPanel);
 
 /** The board with everything around it, until the server ends the session for good. */
 export function BoardRoom(props: {

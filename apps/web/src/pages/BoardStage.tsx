@@ -1,7 +1,7 @@
 import { clearCombs, mayWrite } from '@stipple/board';
 import Image from 'lucide-solid/icons/image';
 import ImagePlus from 'lucide-solid/icons/image-plus';
-import { createMemo, type JSX, lazy, Match, Show, Switch } from 'solid-js';
+import { createMemo, type JSX, Match, Show, Switch } from 'solid-js';
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx';
 import { BrushGrip } from '../panels/BrushGrip.tsx';
 import { BrushPanel } from '../panels/BrushPanel.tsx';
@@ -15,6 +15,7 @@ import { SnapshotBanner } from '../panels/SnapshotBanner.tsx';
 import { UploadList } from '../panels/UploadList.tsx';
 import { texts } from '../texts/texts.ts';
 import { type InkTool, isInkTool } from '../tools/tool-name.ts';
+import { lazyPanel } from '../ui/lazy-panel.tsx';
 import { useNotices } from '../ui/notices.tsx';
 import { MessageState, SkeletonRows } from '../ui/States.tsx';
 import type { BoardDesk } from './board-desk.ts';
@@ -22,11 +23,11 @@ import { photoTrayParts } from './board-photos.ts';
 import { chosenZone, zoneEdits } from './board-zones.ts';
 import { HairlineSettings } from './HairlineSettings.tsx';
 
-const ZonePanel = lazy(async () => ({ default: (await import('../panels/ZonePanel.tsx')).ZonePanel }));
+const ZonePanel = lazyPanel(async () => (await import('../panels/ZonePanel.tsx')).ZonePanel);
 
-const CombPanel = lazy(async () => ({ default: (await import('../panels/CombPanel.tsx')).CombPanel }));
+const CombPanel = lazyPanel(async () => (await import('../panels/CombPanel.tsx')).CombPanel);
 
-const TotalsStage = lazy(async () => ({ default: (await import('../panels/TotalsStage.tsx')).TotalsStage }));
+const TotalsStage = lazyPanel(async () => (await import('../panels/TotalsStage.tsx')).TotalsStage);
 
 /** The middle of the board: the photo with the design on it, or what stands there while there is none. */
 export function BoardStage(props: { desk: BoardDesk }): JSX.Element {

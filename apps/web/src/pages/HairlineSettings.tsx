@@ -1,12 +1,11 @@
 import { type Hairline, type HairlineMaskPatch, mayWrite, setHairlineMask } from '@stipple/board';
-import { type JSX, lazy, Show } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import { texts } from '../texts/texts.ts';
+import { lazyPanel } from '../ui/lazy-panel.tsx';
 import { useNotices } from '../ui/notices.tsx';
 import type { BoardDesk } from './board-desk.ts';
 
-const HairlinePanel = lazy(async () => ({
-  default: (await import('../panels/HairlinePanel.tsx')).HairlinePanel,
-}));
+const HairlinePanel = lazyPanel(async () => (await import('../panels/HairlinePanel.tsx')).HairlinePanel);
 
 /** The hairline that settings are about: the chosen one, and with its tool the only one there is. */
 function hairlineInHand(desk: BoardDesk, view: BoardDesk['view']): Hairline | undefined {

@@ -2,7 +2,9 @@ import { createUniqueId, type JSX, onMount } from 'solid-js';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
-import { QrCode } from '../ui/QrCode.tsx';
+import { lazyPanel } from '../ui/lazy-panel.tsx';
+
+const QrCode = lazyPanel(async () => (await import('../ui/QrCode.tsx')).QrCode);
 
 /** A link just made: to copy, or to scan. Its token is known only here and now. */
 export function FreshLink(props: { url: string; onAnother: () => void }): JSX.Element {
@@ -28,7 +30,9 @@ export function FreshLink(props: { url: string; onAnother: () => void }): JSX.El
         />
         <CopyButton text={props.url} onManual={() => field?.select()} />
       </div>
-      <QrCode text={props.url} label={texts.share.qrLabel} />
+      <div class="qr-room">
+        <QrCode text={props.url} label={texts.share.qrLabel} />
+      </div>
       <Button tone="quiet" wide onClick={() => props.onAnother()}>
         {texts.share.another}
       </Button>
