@@ -6,12 +6,10 @@ import { BoardCanvas } from '../canvas/BoardCanvas.tsx';
 import { BrushGrip } from '../panels/BrushGrip.tsx';
 import { BrushPanel } from '../panels/BrushPanel.tsx';
 import { FirstViews } from '../panels/FirstViews.tsx';
-import { InkPanel } from '../panels/InkPanel.tsx';
 import { Legend } from '../panels/Legend.tsx';
 import { LockBadge } from '../panels/LockBadge.tsx';
 import { LookBadges } from '../panels/LookBadges.tsx';
 import { PhotoButtons } from '../panels/PhotoPicker.tsx';
-import { SnapshotBanner } from '../panels/SnapshotBanner.tsx';
 import { UploadList } from '../panels/UploadList.tsx';
 import { texts } from '../texts/texts.ts';
 import { type InkTool, isInkTool } from '../tools/tool-name.ts';
@@ -22,6 +20,10 @@ import type { BoardDesk } from './board-desk.ts';
 import { photoTrayParts } from './board-photos.ts';
 import { chosenZone, zoneEdits } from './board-zones.ts';
 import { HairlineSettings } from './HairlineSettings.tsx';
+
+const InkPanel = lazyPanel(async () => (await import('../panels/InkPanel.tsx')).InkPanel);
+
+const SnapshotBanner = lazyPanel(async () => (await import('../panels/SnapshotBanner.tsx')).SnapshotBanner);
 
 const ZonePanel = lazyPanel(async () => (await import('../panels/ZonePanel.tsx')).ZonePanel);
 
@@ -121,6 +123,7 @@ function Stage(props: {
         scalp={desk.scalp}
         viewport={desk.actions()?.viewport()}
         mayPlan={!props.frozen && desk.mayRun()}
+        hatches={desk.look().show !== 'dots'}
         onTouched={desk.scalp.onTouched}
         announce={notices.announce}
       />

@@ -9,13 +9,15 @@ import type { Peer, SaveState as State } from '../connection/board-session.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { lazyPanel } from '../ui/lazy-panel.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { Avatars } from './Avatars.tsx';
 import { BoardMenu } from './BoardMenu.tsx';
 import { BoardNamesForm } from './BoardNamesForm.tsx';
 import type { DeviceChoices } from './DeviceSwitches.tsx';
 import { SaveState } from './SaveState.tsx';
-import { SharePanel } from './SharePanel.tsx';
+
+const SharePanel = lazyPanel(async () => (await import('./SharePanel.tsx')).SharePanel);
 
 /** The top of the board: way back, title and save state on the left; people, Share, history, menu on the right. */
 export function BoardHead(props: {

@@ -34,6 +34,8 @@ export interface TotalsStageProps {
   /** How the board lies on the stage; undefined until it does. */
   readonly viewport: Viewport | undefined;
   readonly mayPlan: boolean;
+  /** Whether what is not counted is hatched: not over bare dots, which show how it will look. */
+  readonly hatches: boolean;
   readonly onTouched: (
     listener: (area: Parameters<SurplusLayer['touch']>[0] | undefined) => void,
   ) => () => void;
@@ -67,7 +69,9 @@ export function TotalsStage(props: TotalsStageProps): JSX.Element {
   };
   return (
     <>
-      <Hatching {...props} />
+      <Show when={props.hatches}>
+        <Hatching {...props} />
+      </Show>
       <Show when={props.scalp.fitting() || props.scalp.preset() ? props.view.view() : undefined}>
         {(view) => (
           <Show when={props.viewport}>

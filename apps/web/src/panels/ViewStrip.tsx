@@ -2,9 +2,12 @@ import type { ViewLabel } from '@stipple/board';
 import ArrowLeftRight from 'lucide-solid/icons/arrow-left-right';
 import { createEffect, For, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { texts } from '../texts/texts.ts';
+import { lazyPanel } from '../ui/lazy-panel.tsx';
 import { rovingIndex } from '../ui/roving.ts';
-import { type ViewEdits, ViewSettings } from './ViewSettings.tsx';
+import type { ViewEdits } from './ViewSettings.tsx';
 import { createViewDrag } from './view-drag.ts';
+
+const ViewSettings = lazyPanel(async () => (await import('./ViewSettings.tsx')).ViewSettings);
 
 /** One photo of the board in the strip. */
 export interface StripView {
