@@ -34,10 +34,14 @@ export function createBoardCombs(sources: {
       if (viewId === undefined) return setCombs(NOTHING);
       const root = combRoot(designId, viewId);
       const read = () => setCombs(readStrokes(doc, root));
-      // Nobody may have combed yet: looking makes no root.
+      // Nobody may have combed yet: looking makes no root. The first stroke of another brings a list that Yjs
+      // replaces by one of its kind when it is first asked for, so that it is not the one that was changed.
+      let known = doc.share.get(root);
       const follow = ({ changed }: Y.Transaction) => {
         const list = doc.share.get(root);
-        if (list && changed.has(list)) read();
+        if (!list || (list === known && !changed.has(list))) return;
+        read();
+        known = doc.share.get(root);
       };
       doc.on('afterTransaction', follow);
       onCleanup(() => doc.off('afterTransaction', follow));
