@@ -115,6 +115,13 @@ function createDots(props: BoardCanvasProps, canvas: HTMLCanvasElement, stage: S
   return layer;
 }
 
+/** Whether a place is scalp by the hairlines of the view shown. */
+function isScalp({ density, densityVersion }: BoardCanvasProps['view'], xQ: number, yQ: number): boolean {
+  densityVersion();
+  const plan = density();
+  return !plan || (plan.mask[Math.floor(yQ / CELL_Q) * plan.columns + Math.floor(xQ / CELL_Q)] ?? 0) > 127;
+}
+
 /** The photo with the design on it: what two people draw on at once. */
 export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   const made = {} as Record<'host' | 'frame' | 'heatFrame' | 'picture' | 'ink', HTMLDivElement> &
@@ -138,6 +145,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
     createCombLayer(made.combs, {
       ...{ stage, frame: () => props.view.frame() },
       directions: () => (props.tool === 'comb' ? props.view.directions() : undefined),
+      isScalp: (xQ, yQ) => isScalp(props.view, xQ, yQ),
     });
     const dotsLayer = createDots(props, made.dots, stage);
     const touchDots = (area: CellRectangle | undefined) => {

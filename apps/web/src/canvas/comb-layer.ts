@@ -12,6 +12,8 @@ export interface CombLayerSources {
   readonly frame: Accessor<Size>;
   /** What is to be shown; undefined where there is nothing, or the comb is not in hand. */
   readonly directions: Accessor<DirectionField | undefined>;
+  /** Whether there can be hair at a place, q: a face needs no arrows. A signal. */
+  readonly isScalp: (xQ: number, yQ: number) => boolean;
 }
 
 type Context = CanvasRenderingContext2D;
@@ -40,7 +42,7 @@ function traceArrow(context: Context, at: { x: number; y: number }, towards: { x
 function traceArrows(
   context: Context,
   field: DirectionField,
-  { viewport, frame }: { viewport: Viewport; frame: Size },
+  { viewport, frame, isScalp }: { viewport: Viewport; frame: Size } & Pick<CombLayerSources, 'isScalp'>,
 ) {
   const stepQ = SPACING_PX / viewport.scale;
   const { width, height } = context.canvas.getBoundingClientRect();
@@ -50,6 +52,7 @@ function traceArrows(
   context.beginPath();
   for (let y = from(first.y); y < Math.min(frame.height, last.y); y += stepQ) {
     for (let x = from(first.x); x < Math.min(frame.width, last.x); x += stepQ) {
+      if (!isScalp(x, y)) continue;
       const at = boardToScreen(viewport, { ...first, x, y });
       traceArrow(context, at, vectorAt(field, x, y));
     }
@@ -57,7 +60,7 @@ function traceArrows(
 }
 
 function drawArrows(context: Context, sources: CombLayerSources): void {
-  const { stage, frame, directions } = sources;
+  const { stage, frame, directions, isScalp } = sources;
   const field = directions();
   const ratio = stage.pixelRatio();
   // A canvas that is empty and stays so costs the browser nothing.
@@ -67,7 +70,7 @@ function drawArrows(context: Context, sources: CombLayerSources): void {
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   if (!field) return;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  traceArrows(context, field, { viewport: stage.viewport(), frame: frame() });
+  traceArrows(context, field, { viewport: stage.viewport(), frame: frame(), isScalp });
   context.lineCap = 'round';
   context.lineJoin = 'round';
   context.lineWidth = 4;
@@ -93,6 +96,11 @@ export function createCombLayer(canvas: HTMLCanvasElement, sources: CombLayerSou
       loop.request();
     }),
   );
-  createEffect(on([sources.directions, sources.stage.viewport, sources.frame], loop.request));
+  createEffect(
+    on(
+      [sources.directions, sources.stage.viewport, sources.frame, () => sources.isScalp(0, 0)],
+      loop.request,
+    ),
+  );
   onCleanup(loop.stop);
 }

@@ -3,7 +3,7 @@ import type { JSX } from 'solid-js';
 import { texts } from '../texts/texts.ts';
 import { BRUSH_STEPS, radiusToPercent, radiusToSlider, sliderToRadius } from '../tools/brush-scale.ts';
 import type { BrushSettings } from '../tools/tool-name.ts';
-import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { Slider } from '../ui/Slider.tsx';
 
 /** The comb's properties: how far a stroke reaches, and taking all combing off the view. */
@@ -17,6 +17,12 @@ export function CombPanel(props: {
     <section class="brush-panel comb-panel" aria-label={texts.comb.title}>
       <header class="brush-panel-head">
         <h2>{texts.comb.title}</h2>
+        <IconButton
+          label={texts.comb.clear}
+          icon={Trash}
+          disabled={!props.isCombed}
+          onClick={() => props.onClear()}
+        />
       </header>
       <div class="brush-sliders">
         <p class="field-hint comb-hint">{texts.comb.hint}</p>
@@ -29,9 +35,6 @@ export function CombPanel(props: {
           format={() => texts.density.sizeValue(radiusToPercent(props.brush.radiusUnits))}
           onInput={(step) => props.onBrush({ radiusUnits: sliderToRadius(step) })}
         />
-        <Button tone="quiet" icon={Trash} disabled={!props.isCombed} onClick={() => props.onClear()}>
-          {texts.comb.clear}
-        </Button>
       </div>
     </section>
   );

@@ -22,22 +22,20 @@ export function MissingViews(props: {
     props.source?.[how](label);
   };
   return (
-    <>
-      <For each={[true, false]}>
-        {(mandatory) => (
-          <Show when={group(mandatory).length > 0}>
-            <section class="missing-views">
-              <h3>{mandatory ? texts.photos.missingFirst : texts.photos.missingMore}</h3>
-              <ul>
-                <For each={group(mandatory)}>
-                  {(view) => <MissingRow label={view.label} onAsk={(how) => ask(how, view.label)} />}
-                </For>
-              </ul>
-            </section>
-          </Show>
-        )}
-      </For>
-    </>
+    <For each={[true, false]}>
+      {(mandatory) => (
+        <Show when={group(mandatory).length > 0}>
+          <section class="missing-views">
+            <h3>{mandatory ? texts.photos.missingFirst : texts.photos.missingMore}</h3>
+            <ul>
+              <For each={group(mandatory)}>
+                {(view) => <MissingRow label={view.label} onAsk={(how) => ask(how, view.label)} />}
+              </For>
+            </ul>
+          </section>
+        </Show>
+      )}
+    </For>
   );
 }
 
