@@ -3,6 +3,7 @@ export const canvasTexts = {
   loadingPhoto: 'Loading the photo…',
   photoFailed: 'The photo could not be loaded.',
   retry: 'Try again',
+  handlesFailed: 'Hairlines could not be drawn. Reload the page to try again.',
   help:
     'Select tool: Tab goes through anchors, handles of zones and ink, Control A selects all, arrow keys move what is selected, ' +
     'Insert adds an anchor beside the chosen one, Enter edits a chosen text, Delete removes. Hairline pen: arrow keys move the cross, Enter adds an anchor, Escape ends the line. ' +

@@ -5,7 +5,8 @@ import type { ToolName } from '../tools/tool-name.ts';
 import type { BrushDrag } from './brush-drag.ts';
 import { makeCursorGlide } from './cursor-glide.ts';
 import { type LookChoice, sessionShown } from './dots-choice.ts';
-import { type HairlineScene, makeHairlineLayer } from './hairline-layer.ts';
+import { createHairlineDrawing } from './hairline-drawing.ts';
+import type { HairlineScene } from './hairline-layer.ts';
 import type { HeatLayer } from './heat-layer.ts';
 import { type InkScene, makeInkLayer } from './ink-layer.ts';
 import { inkWidthQ } from './ink-samples.ts';
@@ -207,40 +208,29 @@ export function createLayerDrawing(
 ): (nowMs: number) => boolean {
   const { parts, host, stage, heat, livePeers } = sources;
   const { board, session } = parts;
-  const hairlines = makeHairlineLayer(sources.hairlines);
   const overlay = makeOverlayLayer(sources.overlay);
   const zones = createZoneDrawing(sources);
   const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
   const glide = makeCursorGlide(() => stillness.matches);
-  const scene = createHairlineScene(sources, near);
+  const hairlines = createHairlineDrawing(sources, createHairlineScene(sources, near));
   const drawInk = createInkDrawing(sources);
   const onTop = createMemo(() => overlayScene(sources));
-  let linesChanged = true;
   createHeat(sources);
   createEffect(
     on([stage.size, stage.pixelRatio], ([size, pixelRatio]) => {
       zones.resize(size, pixelRatio);
       hairlines.resize(size, pixelRatio);
       overlay.resize(size, pixelRatio);
-      linesChanged = true;
-      parts.redraw();
-    }),
-  );
-  createEffect(
-    on(scene, () => {
-      linesChanged = true;
       parts.redraw();
     }),
   );
   createEffect(on([onTop, session.peers, board.viewId], parts.redraw));
-  onCleanup(() => void hairlines.stop());
   return (nowMs) => {
     const isBehind = [host.brush.showStroke(), livePeers.showStrokes()].includes(true);
     heat.paint();
     zones.draw();
     const hasInkLeft = drawInk();
-    if (linesChanged) hairlines.draw(scene());
-    linesChanged = false;
+    hairlines.draw();
     const trails = trailsToShow(sources, nowMs);
     const cursors = cursorsToShow(session.peers(), board.viewId(), { glide, nowMs });
     overlay.draw({ ...onTop(), trails, cursors });
