@@ -81,10 +81,12 @@ class HatchLayer implements SurplusLayer {
 
   draw({ scale, originX, originY }: Viewport): void {
     const context = this.#context;
+    // A canvas with nothing on it still costs the compositor a layer as large as the stage in every frame.
+    this.#canvas.hidden = this.#isEmpty;
+    if (this.#isEmpty || !this.#hatch || !this.#source) return;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.globalCompositeOperation = 'source-over';
     context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
-    if (this.#isEmpty || !this.#hatch || !this.#source) return;
     const { columns, rows } = this.#source.plan;
     const side = scale * CELL_Q * this.#ratio;
     context.imageSmoothingEnabled = true;
