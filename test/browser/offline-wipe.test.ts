@@ -6,6 +6,7 @@ import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { makePhonePhoto } from '../support/test-photo.ts';
 import { waitFor } from '../support/wait.ts';
 import { countKept, createDevice, type Device } from './device.ts';
+import { waitForDots } from './dots-people.ts';
 import { expectAccessible, takePicture } from './look.ts';
 import {
   CANVAS,
@@ -101,7 +102,8 @@ describe('what a device keeps of a board, and no longer than it may', () => {
 
   it('what a right no longer allows is taken back, offered, and leaves the device', async () => {
     const { page, linkId } = await joinOnPhone('client', 'edit');
-    const before = await readPixels(page, CANVAS.heat);
+    await waitForDots(page);
+    const before = await readPixels(page, CANVAS.density);
     await server.kill();
     await page.locator('.save-state[data-state="offline"]').waitFor();
     await paint(page, 0.55);
@@ -111,7 +113,9 @@ describe('what a device keeps of a board, and no longer than it may', () => {
     await page.getByRole('region', { name: texts.people.lost.title }).waitFor();
     expect((await download(page)).map(({ lane }) => lane)).toEqual(['design']);
     await waitForSaved(page);
-    await waitFor(async () => (await readPixels(page, CANVAS.heat)) === before, { what: 'the old heat map' });
+    await waitFor(async () => (await readPixels(page, CANVAS.density)) === before, {
+      what: 'the old heat map',
+    });
     await waitForKept(page, ({ unsent, rows }) => unsent === 0 && rows > 0);
     const brush = page.getByRole('toolbar').getByRole('button', { name: texts.board.tools.density });
     await brush.waitFor({ state: 'detached' });
@@ -121,7 +125,8 @@ describe('what a device keeps of a board, and no longer than it may', () => {
     await page.reload();
     await waitForSaved(page);
     expect(await page.getByRole('region', { name: texts.people.lost.title }).count()).toBe(0);
-    expect(await readPixels(page, CANVAS.heat)).toBe(before);
+    await waitForDots(page);
+    expect(await readPixels(page, CANVAS.density)).toBe(before);
     await page.close();
   });
 
@@ -308,9 +313,9 @@ async function download(page: Page): Promise<{ lane: string }[]> {
 }
 
 async function paint(page: Page, down: number): Promise<void> {
-  const before = await readPixels(page, CANVAS.heat);
+  const before = await readPixels(page, CANVAS.density);
   await chooseTool(page, 'density');
   const places = [await placeOnPhoto(page, 0.4, down), await placeOnPhoto(page, 0.6, down)];
   await (await dragMouse(page, places))();
-  await waitForPixels(page, CANVAS.heat, before);
+  await waitForPixels(page, CANVAS.density, before);
 }

@@ -88,10 +88,11 @@ export function readPixels(page: Page, selector: string): Promise<number> {
   });
 }
 
-/** The canvases of the heat map, of the dots, and of ink and hairlines. */
+/** The canvases of the heat map, of the dots, of both (guests see dots at first), and of ink and hairlines. */
 export const CANVAS = {
   heat: '.board-heat',
   dots: '.board-dots',
+  density: '.board-heat, .board-dots',
   hairlines: '.board-ink > canvas, .board-layer:not(:last-of-type)',
 } as const;
 

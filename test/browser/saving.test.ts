@@ -67,7 +67,7 @@ describe('the save state next to the title', () => {
   it('with the server gone it says that work is kept on this device, and nothing arrives at the other', async () => {
     const strokes = await countStrokes();
     await server.kill();
-    const before = await readPixels(client.page, CANVAS.heat);
+    const before = await readPixels(client.page, CANVAS.density);
     await paint(artist, 0.5);
     const state = artist.page.locator('.save-state');
     await artist.page.locator('.save-state[data-state="offline"]').waitFor();
@@ -75,11 +75,11 @@ describe('the save state next to the title', () => {
     await takePicture(artist.page, 'offline');
     await expectAccessible(artist.page, 'the board while offline');
     await client.page.locator('.save-state[data-state="offline"]').waitFor();
-    expect(await readPixels(client.page, CANVAS.heat), 'the control: no server, no stroke').toBe(before);
+    expect(await readPixels(client.page, CANVAS.density), 'the control: no server, no stroke').toBe(before);
 
     server = await startServer({ database, port: server.port });
     await waitForSaved(artist.page);
-    await waitFor(async () => (await readPixels(client.page, CANVAS.heat)) !== before, {
+    await waitFor(async () => (await readPixels(client.page, CANVAS.density)) !== before, {
       what: 'the stroke at the client',
     });
     expect(await countStrokes()).toBe(strokes + 1);

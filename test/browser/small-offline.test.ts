@@ -210,7 +210,7 @@ async function waitForKept(tab: Page, isSo: (unsent: number) => boolean): Promis
 }
 
 async function stroke(tab: Page, tool: 'density' | 'line', down: number): Promise<void> {
-  const canvas = tool === 'density' ? CANVAS.heat : CANVAS.hairlines;
+  const canvas = tool === 'density' ? CANVAS.density : CANVAS.hairlines;
   const before = await readPixels(tab, canvas);
   await chooseTool(tab, tool);
   const places = [await placeOnPhoto(tab, 0.3, down), await placeOnPhoto(tab, 0.6, down)];

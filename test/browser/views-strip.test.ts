@@ -155,7 +155,7 @@ describe('the views along the bottom', () => {
     const from = await middleOf(page, 'top');
     await finger.down(from);
     await page.locator('[data-held]').waitFor();
-    for (let step = 1; step <= 10; step++) await finger.move({ x: from.x + 12 * step, y: from.y });
+    for (let step = 1; step <= 10; step++) await finger.move({ x: from.x + 10 * step, y: from.y });
     await takePicture(page, 'view-drag-phone');
     await finger.up();
     await waitForStrip(client.page, ['front', 'top', 'back']);

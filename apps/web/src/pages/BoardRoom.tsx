@@ -10,7 +10,7 @@ import { PhotoInputs } from '../panels/PhotoPicker.tsx';
 import type { SnapshotShelf } from '../panels/SnapshotRow.tsx';
 import { ToolBar } from '../panels/ToolBar.tsx';
 import { texts } from '../texts/texts.ts';
-import { lazyPanel } from '../ui/lazy-panel.tsx';
+import { fetchPanels, lazyPanel } from '../ui/lazy-panel.tsx';
 import { useNotices } from '../ui/notices.tsx';
 import { ClosedBoard } from './Board.tsx';
 import { BoardFoot } from './BoardFoot.tsx';
@@ -88,6 +88,8 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
     }),
   );
   followQuestionMark(() => setKeysShown(true));
+  // What is fetched late must be here before the server is not.
+  createEffect(() => desk.session.ready() && afterwards(() => void fetchPanels()));
   return (
     <div
       class="board"
@@ -137,6 +139,14 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
       </Show>
     </div>
   );
+}
+
+const PANELS_AFTER_MS = 1500;
+
+/** Runs `act` when the board has been drawn, unless it is left before. */
+function afterwards(act: () => void): void {
+  const timer = setTimeout(act, PANELS_AFTER_MS);
+  onCleanup(() => clearTimeout(timer));
 }
 
 /** F1, Ctrl+/ and, outside a text field, `?` show the keys, whatever the layout needs to type it. */

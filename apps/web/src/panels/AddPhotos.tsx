@@ -1,11 +1,15 @@
 import ImagePlus from 'lucide-solid/icons/image-plus';
-import { type JSX, lazy, Show, Suspense } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import { texts } from '../texts/texts.ts';
+import { lazyPanel } from '../ui/lazy-panel.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { SkeletonRows } from '../ui/States.tsx';
 import type { PhotoTrayParts } from './PhotoTray.tsx';
 
-const PhotoTray = lazy(async () => ({ default: (await import('./PhotoTray.tsx')).PhotoTray }));
+const PhotoTray = lazyPanel(
+  async () => (await import('./PhotoTray.tsx')).PhotoTray,
+  () => <SkeletonRows count={3} label={texts.common.loading} />,
+);
 
 /** The last place of the view strip: add photos, see which are missing, and what clients sent. */
 export function AddPhotos(props: { parts: PhotoTrayParts }): JSX.Element {
@@ -27,11 +31,7 @@ export function AddPhotos(props: { parts: PhotoTrayParts }): JSX.Element {
         </button>
       )}
     >
-      {(close) => (
-        <Suspense fallback={<SkeletonRows count={3} label={texts.common.loading} />}>
-          <PhotoTray parts={props.parts} close={close} />
-        </Suspense>
-      )}
+      {(close) => <PhotoTray parts={props.parts} close={close} />}
     </Popover>
   );
 }

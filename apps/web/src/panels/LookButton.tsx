@@ -1,11 +1,12 @@
 import Eye from 'lucide-solid/icons/eye';
-import { type JSX, lazy, Suspense } from 'solid-js';
+import type { JSX } from 'solid-js';
 import { texts } from '../texts/texts.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { lazyPanel } from '../ui/lazy-panel.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import type { LookParts } from './LookPanel.tsx';
 
-const LookPanel = lazy(async () => ({ default: (await import('./LookPanel.tsx')).LookPanel }));
+const LookPanel = lazyPanel(async () => (await import('./LookPanel.tsx')).LookPanel);
 
 /** Opens the choice of how the density is looked at, and what can be taken away of it. */
 export function LookButton(props: { parts: LookParts }): JSX.Element {
@@ -16,11 +17,7 @@ export function LookButton(props: { parts: LookParts }): JSX.Element {
       class="popover-narrow"
       trigger={(ref) => <IconButton ref={ref} label={texts.dots.look} icon={Eye} />}
     >
-      {(close) => (
-        <Suspense>
-          <LookPanel parts={props.parts} onDone={close} />
-        </Suspense>
-      )}
+      {(close) => <LookPanel parts={props.parts} onDone={close} />}
     </Popover>
   );
 }

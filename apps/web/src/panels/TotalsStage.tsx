@@ -89,7 +89,9 @@ export function TotalsStage(props: TotalsStageProps): JSX.Element {
           </Show>
         )}
       </Show>
-      <TotalsLine all={all()} assumed={assumed()} broken={totals.broken()} />
+      <Show when={totals.broken() || all()?.sum.allDots}>
+        <TotalsLine all={all()} assumed={assumed()} broken={totals.broken()} />
+      </Show>
     </>
   );
 }
