@@ -6,6 +6,7 @@ import { presetsTexts } from '../../apps/web/src/texts/totals.ts';
 import { fromRoot } from '../../scripts/lib/paths.mjs';
 import { chooseLook, takeFile, waitForDots } from './dots-people.ts';
 import { chooseTool, placeOnPhoto, waitForPhoto, waitForSaved } from './people.ts';
+import { makePictureDatabase } from './picture-database.ts';
 import { openToolsBoard } from './tools-board.ts';
 
 /**
@@ -57,7 +58,7 @@ for (const plan of PLANS) {
 }
 
 async function drawPlan(plan: Plan): Promise<void> {
-  const board = await openToolsBoard('edit');
+  const board = await openToolsBoard('edit', makePictureDatabase);
   try {
     const { page } = board.artist;
     await showView(page, plan.view);

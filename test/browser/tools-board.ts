@@ -31,9 +31,15 @@ async function makeLink(page: Page, boardId: string, wish: object): Promise<{ ur
   );
 }
 
-/** Opens the demo for an artist, and lets a client in by a link with the right `rights`. */
-export async function openToolsBoard(rights: 'edit' | 'suggest' | 'view'): Promise<ToolsBoard> {
-  const database: TestDatabase = await createTestDatabase('pglite');
+/**
+ * Opens the demo for an artist, and lets a client in by a link with the right `rights`; on a database of the test
+ * run's own, or where there is none on one that `makeDatabase` makes.
+ */
+export async function openToolsBoard(
+  rights: 'edit' | 'suggest' | 'view',
+  makeDatabase: () => Promise<TestDatabase> = () => createTestDatabase('pglite'),
+): Promise<ToolsBoard> {
+  const database: TestDatabase = await makeDatabase();
   const server = await startServer({ database });
   const browser: Browser = await launchChromium();
   const closeAll = async () => {

@@ -8,6 +8,7 @@ import { fromRoot } from '../../scripts/lib/paths.mjs';
 import { chooseLook, waitForDots } from './dots-people.ts';
 import { settleAnimations } from './look.ts';
 import { chooseTool, dragMouse, placeOnPhoto, touchWith, waitForSaved } from './people.ts';
+import { makePictureDatabase } from './picture-database.ts';
 import { openToolsBoard } from './tools-board.ts';
 
 /** Draws the pictures of docs/tour.md: `npx tsx test/browser/tour-pictures.ts`. Each is a real page, in its turn. */
@@ -15,7 +16,7 @@ const FOLDER = fromRoot('docs', 'images');
 
 await ensureBuilt();
 mkdirSync(FOLDER, { recursive: true });
-const board = await openToolsBoard('edit');
+const board = await openToolsBoard('edit', makePictureDatabase);
 try {
   const artist = board.artist.page;
   const client = board.client.page;

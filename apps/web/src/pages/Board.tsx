@@ -19,6 +19,7 @@ import '../styles/share.css';
 import '../styles/history.css';
 import '../styles/photos.css';
 import '../styles/tools.css';
+import '../styles/comb.css';
 import '../styles/look.css';
 
 /** One consultation's board, for members, guests (`?guest=<linkId>`) and demo visitors alike. */
