@@ -1,9 +1,29 @@
-import { COORDINATE_MAX_Q, COORDINATE_MIN_Q, RECORD_VERSION } from './model.ts';
+import {
+  ANCHOR_KINDS,
+  type AnchorKind,
+  COORDINATE_MAX_Q,
+  COORDINATE_MIN_Q,
+  RECORD_VERSION,
+} from './model.ts';
 
 /** A place in q; rounded to whole q and kept within `COORDINATE_MIN_Q` … `COORDINATE_MAX_Q` when it is stored. */
 export interface AnchorPlace {
   readonly x: number;
   readonly y: number;
+}
+
+/** An anchor to be made; its kind is `anchor` where none is given. */
+export interface PlacedAnchor extends AnchorPlace {
+  readonly kind?: AnchorKind;
+}
+
+/**
+ * Makes sure that there is such a kind of anchor.
+ * @throws RangeError if there is not
+ */
+export function checkAnchorKind(kind: AnchorKind): void {
+  if (ANCHOR_KINDS.includes(kind)) return;
+  throw new RangeError(`A kind of anchor is one of ${ANCHOR_KINDS.join(', ')}, got ${JSON.stringify(kind)}.`);
 }
 
 function storedCoordinate(value: number, { x, y }: AnchorPlace): number {
@@ -21,10 +41,11 @@ export const storedPlace = (place: AnchorPlace): AnchorPlace => ({
   y: storedCoordinate(place.y, place),
 });
 
-/** The record of an anchor at `place`. */
-export const anchorRecord = (place: AnchorPlace, order: string) => ({
-  version: RECORD_VERSION,
-  ...storedPlace(place),
-  kind: 'anchor',
-  order,
-});
+/**
+ * The record of an anchor at `place`.
+ * @throws RangeError if a coordinate is not finite or there is no such kind
+ */
+export function anchorRecord({ kind = 'anchor', ...place }: PlacedAnchor, order: string) {
+  checkAnchorKind(kind);
+  return { version: RECORD_VERSION, ...storedPlace(place), kind, order };
+}

@@ -7,6 +7,7 @@ import { placeOfRoot } from './lanes.ts';
 import { type Hairline, TRANSITION_MM, type View } from './model.ts';
 import { canonicalPlan } from './plan-digest.ts';
 import { readHairlines, scalpSide } from './read-hairline.ts';
+import { ruleOfKey } from './read-override.ts';
 import { readStrokes } from './read-stroke.ts';
 import { readViews } from './read-view.ts';
 import { mapEntries, strokeRootNames } from './root.ts';
@@ -54,6 +55,7 @@ const canonicalView = (view: View) => ({
   mirrored: view.mirrored,
   pxPerCm16: view.pxPerCm16,
   scaleSource: view.scaleSource,
+  scale: view.scale,
   landmarks: view.landmarks,
   seed: view.seed,
   cell: view.cell,
@@ -66,8 +68,8 @@ function canonicalAgreement(doc: Y.Doc, designId: string): unknown {
   const overrides: [string, unknown][] = [];
   const entries = mapEntries(doc, 'designs');
   for (const [key, value] of entries) {
-    const [id, word, rule, rest] = key.split('/');
-    if (id !== designId || word !== 'override' || rule === undefined || rest !== undefined) continue;
+    const rule = ruleOfKey(key, designId);
+    if (rule === undefined) continue;
     overrides.push([rule, isJsonObject(value) ? (ownField(value, 'reason') ?? null) : null]);
   }
   const header = entries.get(designId);

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { type AnchorPlace, anchorRecord, storedPlace } from './anchor-record.ts';
+import { type AnchorPlace, anchorRecord, type PlacedAnchor, storedPlace } from './anchor-record.ts';
 import { isRecordObject } from './json.ts';
 import { type AnchorRef, type LineRef, lineId, lineRoot, readLine, toLineRef } from './line-ref.ts';
 import { type Anchor, LOCAL_ORIGIN } from './model.ts';
@@ -18,10 +18,10 @@ interface AnchorGap {
 }
 
 /** Anchors to be added to a hairline or a zone; their places in order along it, q. */
-export type NewAnchors = LineRef & AnchorGap & { readonly points: readonly AnchorPlace[] };
+export type NewAnchors = LineRef & AnchorGap & { readonly points: readonly PlacedAnchor[] };
 
 /** One anchor to be added to a hairline or a zone; its place in q. */
-export type NewAnchor = LineRef & AnchorGap & { readonly point: AnchorPlace };
+export type NewAnchor = LineRef & AnchorGap & { readonly point: PlacedAnchor };
 
 /** Order keys for new anchors at `index`, or `undefined` where the row has no room there. */
 function keysAt(
@@ -61,7 +61,7 @@ function respread(
  * different order keys (but for one chance in 65,536, and then the ids decide, the same way everywhere).
  * @returns the new anchors' ids, or `undefined` where the line or the anchor before is gone, as happens when
  *   another person has deleted it meanwhile; nothing is changed then
- * @throws RangeError for a coordinate that is not finite
+ * @throws RangeError for a coordinate that is not finite, or a kind that there is not
  */
 export function insertAnchors(
   doc: Y.Doc,
@@ -69,18 +69,19 @@ export function insertAnchors(
   origin: unknown = LOCAL_ORIGIN,
 ): string[] | undefined {
   const { after, points, random } = anchors;
-  const places = points.map(storedPlace);
+  // Checked before anything is read or written.
+  const records = points.map((point) => anchorRecord(point, ''));
   const line = readLine(doc, anchors);
   if (!line) return undefined;
   const index = after === undefined ? 0 : line.anchors.findIndex(({ id }) => id === after) + 1;
   if (after !== undefined && index === 0) return undefined;
   const root = mapRoot(doc, lineRoot(anchors));
-  const ids = places.map(() => makeRecordId(random));
+  const ids = records.map(() => makeRecordId(random));
   doc.transact(() => {
     const keys =
-      keysAt(line.anchors, index, anchors) ?? respread(root, line, { index, count: places.length });
+      keysAt(line.anchors, index, anchors) ?? respread(root, line, { index, count: records.length });
     for (const [nth, id] of ids.entries()) {
-      root.set(flatKey(line.id, id), anchorRecord(places[nth] as AnchorPlace, keys[nth] as string));
+      root.set(flatKey(line.id, id), { ...records[nth], order: keys[nth] });
     }
   }, origin);
   return ids;

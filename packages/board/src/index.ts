@@ -1,5 +1,15 @@
-export type { AnchorPlace } from './anchor-record.ts';
+export type { AnchorPlace, PlacedAnchor } from './anchor-record.ts';
 export { splitUpdate } from './chunks.ts';
+export { copyDesign, type DesignCopy, type DesignCopying, isRoomForDesign } from './copy-design.ts';
+export {
+  AGE_BANDS,
+  type AgeBand,
+  type Bands,
+  DESIGN_NAME_LIMIT_CHARS,
+  OVERRIDE_REASON_LIMIT_CHARS,
+  SEX_BANDS,
+  type SexBand,
+} from './design-record.ts';
 export { DIGEST_VERSION, digestDesign } from './digest.ts';
 export {
   type AnchorMove,
@@ -11,10 +21,25 @@ export {
   type NewAnchor,
   type NewAnchors,
 } from './edit-anchor.ts';
+export {
+  type AnchorNaming,
+  type HairlineLaying,
+  layHairline,
+  setAnchorKind,
+} from './edit-anchor-kind.ts';
 export { addDesign, addView, type NewView } from './edit-board.ts';
+export {
+  clearOverride,
+  deleteDesign,
+  type NewOverride,
+  renameDesign,
+  setBands,
+  setOverride,
+} from './edit-design.ts';
 export {
   createHairline,
   deleteHairline,
+  type HairlineLook,
   type HairlineMaskPatch,
   type NewHairline,
   setHairlineMask,
@@ -32,7 +57,15 @@ export {
   itemRoot,
   moveItems,
 } from './edit-items.ts';
+export {
+  clearLandmarks,
+  type LandmarkMove,
+  type LandmarkPlaces,
+  setLandmark,
+  setLandmarks,
+} from './edit-landmark.ts';
 export { type OwnerChoice, setDots, setOwner, setSessions, setStyle } from './edit-plan.ts';
+export { clearScale, type NewScale, setScale } from './edit-scale.ts';
 export { appendComb, appendStroke, clearCombs, type NewStroke } from './edit-stroke.ts';
 export {
   deleteView,
@@ -64,6 +97,7 @@ export {
   type TextInk,
 } from './ink-record.ts';
 export { judgeUpdate, type Refusal, type RefusalReason, type Sender, type Verdict } from './judge.ts';
+export { LANDMARK_NAMES, type LandmarkName } from './landmark.ts';
 export {
   type BoardRight,
   isLane,
@@ -109,16 +143,21 @@ export {
 export type { LiveText } from './live-text.ts';
 export { LIVE_LIMIT_BYTES, type LivePoints } from './live-values.ts';
 export {
+  ANCHOR_KINDS,
   type Anchor,
+  type AnchorKind,
   COORDINATE_MAX_Q,
   COORDINATE_MIN_Q,
   type Design,
   type DesignRecord,
   EDGE_STYLES,
   type EdgeStyle,
+  HAIRLINE_SHAPES,
   type Hairline,
   type HairlineHeader,
+  type HairlineShape,
   type HeadBox,
+  type Landmarks,
   LOCAL_ORIGIN,
   RECORD_VERSION,
   SCALE_SOURCES,
@@ -145,6 +184,7 @@ export {
 export { readDesigns } from './read-design.ts';
 export { readHairline, readHairlines, scalpSide } from './read-hairline.ts';
 export { type InkCache, inkMaker, readInk } from './read-ink.ts';
+export { readOverrides } from './read-override.ts';
 export { readOwners, readPlan, readStyle } from './read-plan.ts';
 export { readStrokes } from './read-stroke.ts';
 export { readViews } from './read-view.ts';
@@ -160,6 +200,14 @@ export {
   type UnsavedDeletion,
   type UnsavedRecord,
 } from './salvage.ts';
+export {
+  SCALE_LIMITS,
+  SCALE_METHODS,
+  type ScaleMethod,
+  type ScaleRecord,
+  type ViewScale,
+  viewScale,
+} from './scale-record.ts';
 export { type BoardUndo, createUndo, type RedoOutcome, type UndoOutcome } from './undo.ts';
 export type { KeptReason } from './undo-plan.ts';
 export { emptyUpdate, encodeUpdate } from './update-codec.ts';

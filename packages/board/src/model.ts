@@ -1,3 +1,6 @@
+import type { Bands } from './design-record.ts';
+import type { ScaleRecord } from './scale-record.ts';
+
 /**
  * The origin of every transaction that carries out this person's own edit. Undo follows it, and the connection
  * tells by it what is the screen's own change.
@@ -33,6 +36,27 @@ export const EDGE_STYLES = ['defined', 'medium', 'soft', 'broken', 'feathered'] 
 /** One of `EDGE_STYLES`. */
 export type EdgeStyle = (typeof EDGE_STYLES)[number];
 
+/** Which place of the hairline's anatomy an anchor can be; `anchor` is none. Left and right are the person's. */
+export const ANCHOR_KINDS = [
+  'anchor',
+  'mid-frontal',
+  'lateral-left',
+  'lateral-right',
+  'temporal-left',
+  'temporal-right',
+  'peak-left',
+  'peak-right',
+  'sideburn-left',
+  'sideburn-right',
+] as const;
+/** One of `ANCHOR_KINDS`. */
+export type AnchorKind = (typeof ANCHOR_KINDS)[number];
+
+/** What a hairline can be begun from; `own` is a line drawn by hand. */
+export const HAIRLINE_SHAPES = ['own', 'straight', 'rounded', 'mature', 'widows-peak', 'bell'] as const;
+/** One of `HAIRLINE_SHAPES`. */
+export type HairlineShape = (typeof HAIRLINE_SHAPES)[number];
+
 /** Where a view's scale comes from: nobody set it, or a thing of known length on the photo. */
 export const SCALE_SOURCES = ['assumed', 'card', 'ruler', 'iris', 'manual'] as const;
 /** One of `SCALE_SOURCES`. */
@@ -44,6 +68,11 @@ export interface HeadBox {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** Named places on a head, q; the names this version knows are `LANDMARK_NAMES`. */
+export interface Landmarks {
+  readonly [name: string]: { readonly x: number; readonly y: number };
 }
 
 /** A photo with all that the dots on it depend on. */
@@ -62,8 +91,9 @@ export interface ViewRecord {
   /** Board units per centimetre of head, times 16; an integer above 0. */
   readonly pxPerCm16: number;
   readonly scaleSource: ScaleSource;
-  /** Named places on the head, q. */
-  readonly landmarks: { readonly [name: string]: { readonly x: number; readonly y: number } };
+  /** How the scale was found; absent while it is assumed, and then no centimetre may be shown (`viewScale`). */
+  readonly scale?: ScaleRecord;
+  readonly landmarks: Landmarks;
   /** Which of the possible dot patterns; 32-bit unsigned. */
   readonly seed: number;
   /** Side of a density cell, q. */
@@ -87,7 +117,7 @@ export const VIEW_DEFAULTS = {
 } as const satisfies Partial<ViewRecord>;
 
 /** One option of the plan: its own hairlines, zones, density and comb on every view. */
-export interface DesignRecord {
+export interface DesignRecord extends Partial<Bands> {
   readonly name: string;
   /** Order key among the designs. */
   readonly order: string;
@@ -105,7 +135,8 @@ export const TRANSITION_MM = { least: 5, most: 10, natural: 8 } as const;
 export interface HairlineHeader {
   readonly designId: string;
   readonly viewId: string;
-  readonly style: { readonly edge: EdgeStyle };
+  /** `shape` says which shape it was begun from; absent: a line of its own. */
+  readonly style: { readonly edge: EdgeStyle; readonly shape?: HairlineShape };
   /** Where the scalp is; absent it goes by how the curve lies (`scalpSide`). */
   readonly scalp?: ScalpSide;
   /** Absent it is `TRANSITION_MM.natural`. */
@@ -117,7 +148,8 @@ export interface Anchor {
   readonly id: string;
   readonly x: number;
   readonly y: number;
-  readonly kind: 'anchor';
+  /** Which place of the hairline's anatomy it is; a zone's are all `anchor`. */
+  readonly kind: AnchorKind;
   /** Order key along the curve. */
   readonly order: string;
 }

@@ -2,10 +2,12 @@ import type * as Y from 'yjs';
 import { isIntegerIn, isJsonObject, isOneOf, isRecordObject, type JsonObject, ownField } from './json.ts';
 import { isRecordId } from './lanes.ts';
 import {
+  ANCHOR_KINDS,
   type Anchor,
   COORDINATE_MAX_Q,
   COORDINATE_MIN_Q,
   EDGE_STYLES,
+  HAIRLINE_SHAPES,
   type Hairline,
   type HairlineHeader,
   RECORD_VERSION,
@@ -26,8 +28,12 @@ export function parseHairlineHeader(value: unknown): HairlineHeader | undefined 
   const style = ownField(value, 'style') ?? {};
   if (!isJsonObject(style)) return undefined;
   const edge = ownField(style, 'edge') ?? 'soft';
+  const shape = ownField(style, 'shape');
   const mask = parseMask(value);
-  return mask && isOneOf(edge, EDGE_STYLES) ? { designId, viewId, style: { edge }, ...mask } : undefined;
+  if (!mask || !isOneOf(edge, EDGE_STYLES)) return undefined;
+  // What it was begun from does not change what it is: a line whose shape is unknown is one of its own.
+  const isShaped = isOneOf(shape, HAIRLINE_SHAPES) && shape !== 'own';
+  return { designId, viewId, style: { edge, ...(isShaped && { shape }) }, ...mask };
 }
 
 /** What a header says about the mask; `undefined` if it says something that this version cannot read. */
@@ -64,10 +70,11 @@ export function parseAnchor(id: string, value: unknown): Anchor | undefined {
   const order = ownField(value, 'order');
   if (!isIntegerIn(x, COORDINATE_MIN_Q, COORDINATE_MAX_Q)) return undefined;
   if (!isIntegerIn(y, COORDINATE_MIN_Q, COORDINATE_MAX_Q)) return undefined;
-  if ((ownField(value, 'kind') ?? 'anchor') !== 'anchor') return undefined;
+  const kind = ownField(value, 'kind') ?? 'anchor';
+  if (!isOneOf(kind, ANCHOR_KINDS)) return undefined;
   if (typeof order !== 'string' || !isOrderKey(order)) return undefined;
   // Adding 0 turns the -0 that a foreign client may have written into 0.
-  return { id, x: x + 0, y: y + 0, kind: 'anchor', order };
+  return { id, x: x + 0, y: y + 0, kind, order };
 }
 
 /** The curve that a group is, its unreadable anchors passed over; `undefined` without a readable header. */

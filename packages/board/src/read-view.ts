@@ -1,10 +1,12 @@
 import type * as Y from 'yjs';
 import { isIntegerIn, isJsonObject, isOneOf, isRecordObject, type JsonObject, ownField } from './json.ts';
+import { mergeLandmarks, splitLandmarkKey } from './landmark.ts';
 import { isRecordId } from './lanes.ts';
 import {
   COORDINATE_MAX_Q,
   COORDINATE_MIN_Q,
   type HeadBox,
+  type Landmarks,
   RECORD_VERSION,
   SCALE_SOURCES,
   VIEW_DEFAULTS,
@@ -14,6 +16,7 @@ import {
 } from './model.ts';
 import { compareOrdered, isOrderKey } from './order-key.ts';
 import { mapEntries } from './root.ts';
+import { parseScale } from './scale-record.ts';
 
 const PHOTO_ID = /^[A-Za-z0-9_-]{1,64}$/;
 const SHA256_HEX = /^[0-9a-f]{64}$/;
@@ -23,8 +26,6 @@ const CELL_LIMIT_Q = 256;
 const LANDMARK_LIMIT = 64;
 const HEAD_LEAST_Q = 64;
 const HEAD_MOST_Q = COORDINATE_MAX_Q - COORDINATE_MIN_Q;
-
-type Landmarks = ViewRecord['landmarks'];
 
 function parseLandmarks(value: unknown): Landmarks | undefined {
   if (!isJsonObject(value)) return undefined;
@@ -93,24 +94,34 @@ export function parseView(id: string, value: unknown): View | undefined {
   if (!isIntegerIn(widthPx, 1, SIDE_LIMIT_PX) || !isIntegerIn(heightPx, 1, SIDE_LIMIT_PX)) return undefined;
   if (!isOneOf(label, VIEW_LABELS) || typeof order !== 'string' || !isOrderKey(order)) return undefined;
   const calibration = parseCalibration(value);
+  const scale = parseScale(ownField(value, 'scale'));
   const headBox = parseHeadBox(ownField(value, 'headBox'));
   return (
     calibration && {
       ...{ id, photo, sha256, widthPx, heightPx, label, order, ...calibration },
+      ...(scale && { scale }),
       ...(headBox && { headBox }),
     }
   );
 }
 
+const withLandmarks = (view: View, records: ReadonlyMap<string, unknown> | undefined): View =>
+  records ? { ...view, landmarks: mergeLandmarks(view.landmarks, records) } : view;
+
 /**
- * The views of the board in their order. What this version cannot read is passed over; never throws, whatever
+ * The views of the board in their order, each with its landmarks. What this version cannot read is passed over; never throws, whatever
  * the document holds.
  */
 export function readViews(doc: Y.Doc): View[] {
   const views: View[] = [];
-  for (const [id, value] of mapEntries(doc, 'views')) {
-    const view = parseView(id, value);
+  const landmarks = new Map<string, Map<string, unknown>>();
+  for (const [key, value] of mapEntries(doc, 'views')) {
+    const view = parseView(key, value);
     if (view) views.push(view);
+    const landmark = splitLandmarkKey(key);
+    if (!landmark) continue;
+    const ofView = landmarks.get(landmark.viewId) ?? new Map<string, unknown>();
+    landmarks.set(landmark.viewId, ofView.set(landmark.name, value));
   }
-  return views.sort(compareOrdered);
+  return views.sort(compareOrdered).map((view) => withLandmarks(view, landmarks.get(view.id)));
 }

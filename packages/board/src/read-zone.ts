@@ -24,7 +24,7 @@ export function parseZone(group: FlatGroup): Zone | undefined {
   const anchors: Anchor[] = [];
   for (const [id, value] of group.parts) {
     const anchor = parseAnchor(id, value);
-    if (anchor) anchors.push(anchor);
+    if (anchor?.kind === 'anchor') anchors.push(anchor);
   }
   return { id: group.id, header, anchors: anchors.sort(compareOrdered) };
 }

@@ -45,7 +45,8 @@ type KeyPlan =
   | { readonly kind: 'keep'; readonly reason: KeptReason }
   | { readonly kind: 'take-back'; readonly remove: readonly Y.ID[]; readonly restore: readonly Y.ID[] };
 
-const isHeaderKey = (key: string): boolean => splitFlatKey(key)?.part === undefined;
+/** A key that others hang on: what has a slash in its key is a part, of a curve, a view or a design. */
+const isHeaderKey = (key: string): boolean => !key.includes('/');
 
 const keep = (reason: KeptReason): KeyPlan => ({ kind: 'keep', reason });
 
