@@ -96,9 +96,12 @@ export class HairlineMask {
     if (scale.pxPerCm16 === this.#scale.pxPerCm16 && scale.seed === this.#scale.seed) return [];
     this.#scale = scale;
     this.#noise.setScale(scale);
+    const before = this.#masks;
     this.#setOffsets();
     this.#place();
-    return this.#work(true);
+    const changed = this.#work(true);
+    // Blocks know what changed in their array, not that a session now has another one.
+    return isSameRow(before, this.#masks) ? changed : [{ column: 0, row: 0, ...this.#grid }];
   }
 
   /** Takes on each session's offset; the masks of offsets that were there stay the same arrays. */

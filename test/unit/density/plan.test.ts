@@ -261,6 +261,24 @@ describe('sessions', () => {
     expect(fades[0]).toBeGreaterThan((fades[1] as number) + 1);
   });
 
+  it.each([
+    ['all of it new lengths', { shares: [50, 50], offsetsMm: [3, 0] }],
+    ['one session at a length that another had', { shares: [1, 1, 1], offsetsMm: [2, 4, 0] }],
+  ])('begin as high in a picture that is given its scale last, %s', (_, sessions) => {
+    const [first, last] = [scale, { ...scale, pxPerCm16: 3200 }].map((before) => {
+      const plan = createDensityPlan(frame);
+      plan.setScale(before);
+      plan.setZones([everywhere]);
+      plan.setLines([{ points: square(20, 60).slice(0, 2), scalp: 'left', transitionMm: 8 }]);
+      plan.setSessions(sessions);
+      plan.setScale(scale);
+      return sessions.shares.map((_share, index) => plan.session(index + 1).values);
+    });
+    expect(
+      last?.map((values, index) => values.findIndex((value, cell) => value !== first?.[index]?.[cell])),
+    ).toEqual(sessions.shares.map(() => -1));
+  });
+
   it.each([[[]], [[0, 0]], [[-3]]])('are one where the shares make no sense: %j', (shares) => {
     const plan = planWith([everywhere]);
     plan.setSessions({ shares, offsetsMm: [] });
