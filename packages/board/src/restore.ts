@@ -2,8 +2,9 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type * as Y from 'yjs';
 import { encodeCanonical } from './canonical.ts';
 import { commonSubsequence } from './common-subsequence.ts';
-import { isSameValue, isWritable } from './json.ts';
+import { isRecordObject, isSameValue, isWritable, ownField } from './json.ts';
 import { designOfHeader, type FlatGroup, flatKey, readFlatGroups } from './read-flat.ts';
+import { DESIGNS_ROOT, ruleOfKey } from './read-override.ts';
 import { PLAN_ROOT, regionOfKey, styleKey } from './read-plan.ts';
 import { findStrokeRoot, mapEntries, mapRoot, strokeRootNames } from './root.ts';
 
@@ -54,20 +55,37 @@ function isAgreedKey(key: string, designId: string): boolean {
   return isWhole || regionOfKey(key, designId) !== undefined;
 }
 
-/** The changes that make the agreed part of the plan what it was. */
-function planAgreed(doc: Y.Doc, fromDoc: Y.Doc, designId: string): Change[] {
-  const root = mapRoot(doc, PLAN_ROOT);
-  const present = mapEntries(doc, PLAN_ROOT);
-  const wanted = mapEntries(fromDoc, PLAN_ROOT);
+/** The changes that make those keys of a map what they were that `isMeant` picks. */
+function planKeys(
+  doc: Y.Doc,
+  fromDoc: Y.Doc,
+  { name, isMeant }: { readonly name: string; readonly isMeant: (key: string) => boolean },
+): Change[] {
+  const root = mapRoot(doc, name);
+  const present = mapEntries(doc, name);
+  const wanted = mapEntries(fromDoc, name);
   const keys = new Set([...present.keys(), ...wanted.keys()]);
-  return [...keys]
-    .filter((key) => isAgreedKey(key, designId))
-    .flatMap((key): Change[] => {
-      const value = wanted.get(key);
-      if (!wanted.has(key) || !isWritable(value)) return present.has(key) ? [() => root.delete(key)] : [];
-      const isSame = present.has(key) && isSameValue(present.get(key), value);
-      return isSame ? [] : [() => root.set(key, value)];
-    });
+  return [...keys].filter(isMeant).flatMap((key): Change[] => {
+    const value = wanted.get(key);
+    if (!wanted.has(key) || !isWritable(value)) return present.has(key) ? [() => root.delete(key)] : [];
+    const isSame = present.has(key) && isSameValue(present.get(key), value);
+    return isSame ? [] : [() => root.set(key, value)];
+  });
+}
+
+const BANDS = ['sexBand', 'ageBand'] as const;
+
+/** The change that gives the design the bands it had; its name and its place among the others stay. */
+function planBands(doc: Y.Doc, fromDoc: Y.Doc, designId: string): Change[] {
+  const root = mapRoot(doc, DESIGNS_ROOT);
+  const now = root.get(designId);
+  const then = mapRoot(fromDoc, DESIGNS_ROOT).get(designId);
+  if (!isRecordObject(now) || !isRecordObject(then)) return [];
+  const bands = BANDS.map((name) => [name, ownField(then, name)] as const);
+  if (bands.every(([name, band]) => isSameValue(ownField(now, name), band))) return [];
+  const rest = Object.entries(now).filter(([name]) => !BANDS.some((band) => band === name));
+  const had = bands.filter(([, band]) => band !== undefined);
+  return [() => root.set(designId, Object.fromEntries([...rest, ...had]))];
 }
 
 const contentName = (value: unknown): string => bytesToHex(encodeCanonical(value));
@@ -90,10 +108,10 @@ function planStrokes(doc: Y.Doc, fromDoc: Y.Doc, name: string): Change[] {
 }
 
 /**
- * Makes a design's hairlines, zones, density and comb equal to those of a snapshot, and so what the plan says of
- * sessions, dots, the design's style and who counts its regions, by the smallest change: a record that is the same
- * keeps its place in the document's history, and strokes that both have stay. Ink, proposals, views, the rest of
- * the plan and other designs are left alone. Nothing is written where nothing differs.
+ * Makes a design's hairlines, zones, density and comb equal to those of a snapshot, and so its bands, the rules it
+ * breaks, and what the plan says of sessions, dots, its style and who counts its regions, by the smallest change: a
+ * record that is the same keeps its place in the document's history, and strokes that both have stay. Ink, proposals,
+ * views with their scales and landmarks, names, the rest of the plan and other designs are left alone. Nothing is written where nothing differs.
  * In one transaction, whose origin is the caller's where one is open.
  * @param fromDoc the snapshot; it is only read
  * @returns how many changes were made (a run of strokes counts as one)
@@ -102,7 +120,12 @@ export function restoreDesign(doc: Y.Doc, fromDoc: Y.Doc, designId: string): num
   const roots = new Set([...strokeRootNames(doc, designId), ...strokeRootNames(fromDoc, designId)]);
   const changes = [
     ...FLAT_ROOTS.flatMap((root) => planFlat(doc, fromDoc, { root, designId })),
-    ...planAgreed(doc, fromDoc, designId),
+    ...planKeys(doc, fromDoc, { name: PLAN_ROOT, isMeant: (key) => isAgreedKey(key, designId) }),
+    ...planBands(doc, fromDoc, designId),
+    ...planKeys(doc, fromDoc, {
+      name: DESIGNS_ROOT,
+      isMeant: (key) => ruleOfKey(key, designId) !== undefined,
+    }),
     ...[...roots].flatMap((name) => planStrokes(doc, fromDoc, name)),
   ];
   if (changes.length > 0) {

@@ -62,6 +62,13 @@ export function writeBefore(doc: Y.Doc, id: Y.ID): Y.ID | undefined {
   return item.left === null ? undefined : lastIdOf(item.left);
 }
 
+/** The write under the same key that the writer of `id` knew as the newest, or `undefined` where there was none. */
+export function originOfWrite(doc: Y.Doc, id: Y.ID): Y.ID | undefined {
+  const item = Y.getItem(doc.store, id) as Y.Item | Y.GC;
+  if (!(item instanceof Y.Item)) return undefined;
+  return id.clock > item.id.clock ? Y.createID(id.client, id.clock - 1) : (item.origin ?? undefined);
+}
+
 const idsOf = (item: Y.Item): Y.ID[] =>
   Array.from({ length: item.length }, (_, nth) => Y.createID(item.id.client, item.id.clock + nth));
 

@@ -8,6 +8,7 @@ import {
   isSameId,
   type KeyChange,
   newestUnder,
+  originOfWrite,
   type StepChanges,
   type UndoStep,
   writeBefore,
@@ -68,6 +69,17 @@ function overruledSince(
   return undefined;
 }
 
+/**
+ * What another person wrote under the key at the very moment at which the step made it, and nobody saw because the
+ * step's write had won.
+ */
+function overruledBeside({ doc, isOverruled }: UndoContext, own: Y.ID): Y.ID | undefined {
+  const known = originOfWrite(doc, own);
+  for (let at = writeBefore(doc, own); at && !(known && isSameId(at, known)); at = writeBefore(doc, at))
+    if (isOverruled(at)) return at;
+  return undefined;
+}
+
 /** What the step wrote still stands, or is gone: what is there instead, and may it be replaced? */
 function planWritten(context: UndoContext, change: KeyChange): KeyPlan {
   const { doc } = context;
@@ -87,7 +99,9 @@ function planWritten(context: UndoContext, change: KeyChange): KeyPlan {
   const overruled = overruledSince(context, newest.id, replaced ?? own);
   const isMade = replaced === undefined && isHeaderKey(change.key);
   if (overruled && (isMade || writtenValue(doc, overruled) === undefined)) return keep('changed-by-another');
-  const before = overruled ?? replaced;
+  const isPart = !isHeaderKey(change.key);
+  const beside = replaced === undefined && isPart ? overruledBeside(context, own) : undefined;
+  const before = overruled ?? replaced ?? beside;
   return { kind: 'take-back', remove: [...change.inserted, newest.id], restore: before ? [before] : [] };
 }
 

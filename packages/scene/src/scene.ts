@@ -1,4 +1,5 @@
 import {
+  type AnchorKind,
   type AnchorRef,
   type EdgeStyle,
   type Hairline,
@@ -32,6 +33,8 @@ export interface CurveDrawable {
 export interface AnchorDrawable {
   readonly kind: 'anchor';
   readonly ref: AnchorRef;
+  /** Which place of the hairline's anatomy it is; `anchor` of zones. */
+  readonly anchorKind: AnchorKind;
   /** Where it is shown now, q. */
   readonly at: BoardPoint;
   /** Which end of its hairline it is, if one; zones have none. */
@@ -97,13 +100,14 @@ function isChosen({ id, anchors }: Hairline, selected: ReadonlySet<string> | und
 }
 
 function drawHairline(hairline: Hairline, { dragged, selected, held }: SceneSource): Drawable[] {
-  const anchors = hairline.anchors.map(({ id, x, y }, index): AnchorDrawable => {
+  const anchors = hairline.anchors.map(({ id, x, y, kind: anchorKind }, index): AnchorDrawable => {
     const ref = { hairlineId: hairline.id, anchorId: id };
     const key = anchorKey(ref);
     const end = index === hairline.anchors.length - 1 ? 'last' : index === 0 ? 'first' : undefined;
     return {
       kind: 'anchor',
       ref,
+      anchorKind,
       at: dragged?.get(key) ?? boardPoint(x, y),
       end,
       isSelected: selected?.has(key) ?? false,

@@ -36,7 +36,7 @@ export function drawZone(
     const ref: AnchorRef = { zoneId, anchorId };
     const key = zoneAnchorKey(zoneId, anchorId);
     return {
-      ...{ kind: 'anchor', ref, end: undefined },
+      ...{ kind: 'anchor', ref, anchorKind: 'anchor', end: undefined },
       at: dragged?.get(key) ?? boardPoint(x, y),
       isSelected: selected?.has(key) ?? false,
       heldBy: held?.get(key),
