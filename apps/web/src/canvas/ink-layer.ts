@@ -159,7 +159,9 @@ class PicturedInk implements InkLayer {
     const shown = this.#shown() ?? (this.#whole.patch() ? this.#whole : this.#sharp);
     for (const bitmap of [this.#sharp, this.#whole]) {
       const patch = bitmap.patch();
-      bitmap.canvas.hidden = bitmap !== shown || !patch;
+      const isHidden = bitmap !== shown || !patch;
+      // Said again it counts as a change of the page, at every frame of a stroke.
+      if (bitmap.canvas.hidden !== isHidden) bitmap.canvas.hidden = isHidden;
       if (bitmap === shown && patch && look) bitmap.canvas.style.transform = patchToTransform(patch, look);
     }
   }

@@ -75,19 +75,15 @@ function cursorBrush(parts: ToolParts, at: BoardPoint): ShownBrush | undefined {
 }
 
 /** What is on top of everything, now. */
-function overlayScene({
-  parts,
-  host,
-  stage,
-  input,
-  cross,
-  brushDrag,
-  livePeers,
-}: LayerSources): Omit<OverlayScene, 'cursors' | 'trails'> {
+function overlayScene(
+  { parts, host, stage, input, cross, brushDrag, livePeers }: LayerSources,
+  isInking: Accessor<boolean>,
+): Omit<OverlayScene, 'cursors' | 'trails'> {
   const tool = parts.tool();
   const tuned = brushDrag.shown();
   const at = tuned?.at ?? cross.at() ?? input.hover();
-  const shown = at && parts.rights.use(tool) ? cursorBrush(parts, at) : undefined;
+  // While ink flows it shows the pen's width itself, and this layer has nothing to do at each frame.
+  const shown = at && !isInking() && parts.rights.use(tool) ? cursorBrush(parts, at) : undefined;
   const from =
     tool === 'hairline' && !host.hairline.sketch()
       ? endPoint(parts.scene(), host.hairline.active())
@@ -214,7 +210,8 @@ export function createLayerDrawing(
   const glide = makeCursorGlide(() => stillness.matches);
   const hairlines = createHairlineDrawing(sources, createHairlineScene(sources, near));
   const drawInk = createInkDrawing(sources);
-  const onTop = createMemo(() => overlayScene(sources));
+  const isInking = createMemo(() => host.ink.draft() !== undefined);
+  const onTop = createMemo(() => overlayScene(sources, isInking));
   createHeat(sources);
   createEffect(
     on([stage.size, stage.pixelRatio], ([size, pixelRatio]) => {

@@ -1,9 +1,13 @@
 import { createSignal } from 'solid-js';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Peer } from './board-session.ts';
-import { readPeer } from './peers.ts';
+import { keepSame } from './keep-same.ts';
+import { isSamePeer, readPeer } from './peers.ts';
 
-/** Everybody on the board as a signal, oneself included. */
+/**
+ * Everybody on the board as a signal, oneself included. A peer of whom nothing has changed stays the same object, and
+ * the list the same where nobody has: what is made for each need not be made again for every move of a pointer.
+ */
 export function createPeers() {
   const [list, setList] = createSignal<readonly Peer[]>([]);
   const fading = new Set<number>();
@@ -24,7 +28,8 @@ export function createPeers() {
       });
       if (peer) peers.push(peer);
     }
-    setList(peers.sort((a, b) => Number(b.self) - Number(a.self) || a.clientId - b.clientId));
+    peers.sort((a, b) => Number(b.self) - Number(a.self) || a.clientId - b.clientId);
+    setList((before) => keepSame(before, peers, isSamePeer));
   };
 
   return {

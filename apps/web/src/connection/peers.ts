@@ -27,7 +27,8 @@ export function readUser(state: unknown): StampedUser | undefined {
 
 /**
  * One peer from an awareness state, or `undefined` for one the server has not vouched for. Everything else in
- * it comes from a stranger's device and is taken only in its proper form.
+ * it comes from a stranger's device and is taken only in its proper form. Of oneself there is no cursor: that is
+ * where the pointer is, long before the state says so.
  */
 export function readPeer(
   clientId: number,
@@ -42,12 +43,34 @@ export function readPeer(
     clientId,
     ...user,
     ...(typeof viewId === 'string' && { viewId }),
-    ...(Number.isFinite(x) && Number.isFinite(y) && { cursor: { x: x as number, y: y as number } }),
+    ...(!marks.self &&
+      Number.isFinite(x) &&
+      Number.isFinite(y) && { cursor: { x: x as number, y: y as number } }),
     ...(typeof holding === 'string' && { holding }),
     idle: idle === true,
     ...marks,
   };
 }
+
+const TOLD = [
+  'clientId',
+  'id',
+  'name',
+  'role',
+  'colour',
+  'viewId',
+  'holding',
+  'idle',
+  'fading',
+  'self',
+] as const;
+
+/** Whether nothing but the place of the pointer tells the two apart. */
+export const isSamePerson = (a: Peer, b: Peer): boolean => TOLD.every((field) => a[field] === b[field]);
+
+/** Whether nothing tells the two apart. */
+export const isSamePeer = (a: Peer, b: Peer): boolean =>
+  isSamePerson(a, b) && a.cursor?.x === b.cursor?.x && a.cursor?.y === b.cursor?.y;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;

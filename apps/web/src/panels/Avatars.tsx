@@ -1,5 +1,7 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { Peer } from '../connection/board-session.ts';
+import { keepSame } from '../connection/keep-same.ts';
+import { isSamePerson } from '../connection/peers.ts';
 import { texts } from '../texts/texts.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -12,7 +14,11 @@ export function Avatars(props: {
   peers: readonly Peer[];
   viewName: (viewId: string) => string | undefined;
 }): JSX.Element {
-  const people = createMemo(() => peersToPeople(props.peers));
+  // Made anew for each move of somebody's pointer, the rings would have the page laid out again every time.
+  const people = createMemo<readonly Peer[]>(
+    (before) => keepSame(before, peersToPeople(props.peers), isSamePerson),
+    [],
+  );
   const describe = (person: Peer) => {
     const doing = personToDoing(person, person.viewId && props.viewName(person.viewId));
     return texts.people.described(person.name, personToRole(person), doing);

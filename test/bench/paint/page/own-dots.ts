@@ -57,7 +57,11 @@ export async function showOwnDots(canvas: HTMLCanvasElement): Promise<OwnDots> {
   });
   const show = () =>
     layer.show(
-      { look: LOOK, frame, pxPerCm16, hairMm: [], readCells: (area) => readCells(field, area) },
+      {
+        ...{ look: LOOK, frame, pxPerCm16, hairMm: [] },
+        readCells: (area) => readCells(field, area),
+        hasAny: () => true,
+      },
       false,
     );
   layer.look({ ...SCENE.canvas, pxPerUnit: SCENE.pxPerUnit, originX: 0, originY: 0, pixelRatio: 1 });
