@@ -1,3 +1,6 @@
+export { measureArea } from './area.ts';
+export { CARD_MM, type CardGiven, solveCard } from './card.ts';
+export { FOREHEAD } from './forehead.ts';
 export {
   boardToMm,
   boardToPhoto,
@@ -9,6 +12,23 @@ export {
   Q_PER_UNIT,
   type Rendition,
 } from './frame.ts';
+export {
+  applyHomography,
+  composeHomographies,
+  type Homography,
+  homographyFrom4,
+  invertHomography,
+  type PlanePoint,
+} from './homography.ts';
+export {
+  IRIS_MM,
+  type KnownLengthGiven,
+  type LengthGiven,
+  scaleFromIris,
+  scaleFromMeasured,
+  scaleFromRuler,
+} from './known-length.ts';
+export { measurePath, measureStraight, measureTape } from './measure.ts';
 export {
   type BoardPoint,
   boardPoint,
@@ -28,6 +48,23 @@ export {
   simplifyPolyline,
   squaredDistanceToPiece,
 } from './polyline.ts';
+export { fuseMeasures, measureProfile, type ProfileTape } from './profile.ts';
+export {
+  type AreaMeasure,
+  type FoundScale,
+  isUsableScale,
+  type Measure,
+  SCALE_RULES,
+  type ScaleFinding,
+  type ScaleRefusal,
+  type ScaleResult,
+  type ScaleWarning,
+  type SkinPlane,
+  toPxPerCm16,
+  type ViewScale,
+} from './scale.ts';
+export type { ForeheadAt } from './skin-surface.ts';
+export { refineScale, type ScaleGiven, solveScale } from './solve-scale.ts';
 export { type Cubic, flattenCubic, pointOnCubic } from './spline.ts';
 export {
   boardToScreen,
