@@ -7,9 +7,11 @@ import {
   moveAnchor,
   readDesigns,
   readHairlines,
+  readOverrides,
   readStrokes,
   readViews,
   restoreDesign,
+  viewScale,
 } from '@stipple/board';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -20,10 +22,24 @@ const id = fc.constantFrom('main', 'v1', 'h', 'a', 'b', '__proto__', 'constructo
 const key = fc.oneof(
   id,
   fc.tuple(id, id).map((ids) => ids.join('/')),
+  fc.tuple(id, fc.constantFrom('landmark', 'override'), id).map((ids) => ids.join('/')),
   fc.string({ maxLength: 8 }),
 );
 const order = fc.constantFrom('a0', 'a1', 'a0V', 'Zz', '', 'a00', 'zzz', 'A', 'é');
 const number = fc.oneof(fc.integer({ min: -9000, max: 17_000 }), fc.double(), fc.constant(-0));
+
+const almostScale = fc.record(
+  {
+    method: fc.constantFrom('card', 'iris', 'eye'),
+    points: fc.array(fc.record({ x: number, y: number }), { minLength: 1, maxLength: 5 }),
+    lengthMm10: number,
+    offsetMm: number,
+    distanceMm: number,
+    focal35Mm10: number,
+    errorPermille: number,
+  },
+  { requiredKeys: [], noNullPrototype: true },
+);
 
 /** Values that look like records, with every field now and then wrong or missing. */
 const almostRecord = fc.record(
@@ -31,10 +47,16 @@ const almostRecord = fc.record(
     version: fc.constantFrom<unknown>(1, 1, 1, 2, '1'),
     designId: fc.oneof(id, fc.jsonValue()),
     viewId: fc.oneof(id, fc.jsonValue()),
-    style: fc.oneof(fc.record({ edge: fc.oneof(fc.constant('soft'), fc.string()) }), fc.jsonValue()),
+    style: fc.oneof(
+      fc.record({
+        edge: fc.oneof(fc.constant('soft'), fc.string()),
+        shape: fc.constantFrom('bell', 'star', 0),
+      }),
+      fc.jsonValue(),
+    ),
     x: number,
     y: number,
-    kind: fc.constantFrom<unknown>('anchor', 'anchor', 'knot', 1),
+    kind: fc.constantFrom<unknown>('anchor', 'peak-left', 'knot', 1),
     order: fc.oneof(order, fc.jsonValue()),
     name: fc.string(),
     photo: fc.string(),
@@ -46,6 +68,11 @@ const almostRecord = fc.record(
     }),
     seed: number,
     pxPerCm16: number,
+    scaleSource: fc.constantFrom('card', 'iris', 'made-up'),
+    scale: fc.oneof(almostScale, fc.jsonValue()),
+    sexBand: fc.oneof(fc.constantFrom('female', 'male'), fc.jsonValue()),
+    ageBand: fc.oneof(fc.constant('55-plus'), fc.jsonValue()),
+    reason: fc.oneof(fc.string(), fc.jsonValue()),
   },
   { requiredKeys: [], noNullPrototype: true },
 );
@@ -98,8 +125,14 @@ test('no reader throws, whatever stands in the document, and all rows come sorte
         for (const { x, y } of hairline.anchors)
           expect(Number.isInteger(x) && Number.isInteger(y)).toBe(true);
       }
-      readViews(doc);
+      for (const view of readViews(doc)) {
+        const scale = viewScale(view);
+        expect(scale === undefined || (scale.unitsPerCm > 0 && scale.errorPermille >= 0)).toBe(true);
+        for (const place of Object.values(view.landmarks))
+          expect(Number.isInteger(place.x) && Number.isInteger(place.y)).toBe(true);
+      }
       readDesigns(doc);
+      for (const reason of readOverrides(doc, 'main').values()) expect(reason.trim()).not.toBe('');
       for (const bytes of readStrokes(doc, densityRoot('main', 'v1')))
         expect(bytes).toBeInstanceOf(Uint8Array);
       expect(digestDesign(doc, 'main')).toMatch(/^[0-9a-f]{64}$/);

@@ -88,8 +88,8 @@ function copyKeys(doc: Y.Doc, { from, to }: Copying): void {
 
 /**
  * Puts a copy of a design on the board, after all others, in one transaction: its hairlines, zones, density and comb
- * strokes on all views, style, owners of regions, bands and broken rules. Both have the same digest then. Cost: linear
- * in the document; the document grows by as much as the design holds.
+ * strokes on all views, style, owners of regions, bands and broken rules. Both have the same digest then, unless
+ * there are zones that this version cannot read. Cost: linear in the document; the document grows by as much as the design holds.
  * @throws RangeError for a name that readers would not understand
  */
 export function copyDesign(

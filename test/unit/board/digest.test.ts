@@ -19,6 +19,8 @@ const POINTS = [
   { x: 100, y: 50 },
 ];
 
+const SCALE = { method: 'iris', points: POINTS, lengthMm10: 118, offsetMm: 0, errorPermille: 40 };
+
 let doc: Y.Doc;
 let before: string;
 
@@ -96,6 +98,14 @@ describe('the digest changes with', () => {
     ['the scale', () => change('views', 'v1', { pxPerCm16: 1639 })],
     ['where the scale comes from', () => change('views', 'v1', { scaleSource: 'card' })],
     ['a landmark', () => change('views', 'v1', { landmarks: { glabella: { x: 1, y: 2 } } })],
+    [
+      'a landmark with a key of its own',
+      () => change('views', 'v1/landmark/chin', { version: 1, x: 1, y: 2 }),
+    ],
+    ['what the scale was found by', () => change('views', 'v1', { scale: SCALE })],
+    ['an anchor’s kind', () => change('hairlines', anchorKey(0), { kind: 'mid-frontal' })],
+    ['the shape a hairline was begun from', () => change('hairlines', 'h', { style: { shape: 'bell' } })],
+    ['a sex band', () => change('designs', 'main', { sexBand: 'female' })],
     ['the seed of the dots', () => change('views', 'v1', { seed: 1 })],
     ['the cell size', () => change('views', 'v1', { cell: 32 })],
     ['the dot table', () => change('views', 'v1', { tableVersion: 2 })],
@@ -112,6 +122,34 @@ describe('the digest changes with', () => {
   });
 });
 
+describe('the digest of a view with a scale changes with', () => {
+  const more = { ...SCALE, distanceMm: 700, focal35Mm10: 260 };
+  test.each<[string, Fields]>([
+    ['its error', { errorPermille: 41 }],
+    ['how it was found', { method: 'ruler' }],
+    ['where', { points: [{ x: 1, y: 0 }, POINTS[1]] }],
+    ['the length', { lengthMm10: 119 }],
+    ['how far it lay in front', { offsetMm: 1 }],
+    ['the camera’s distance', { distanceMm: 701 }],
+    ['the camera’s distance, not known', { distanceMm: undefined }],
+    ['the focal length', { focal35Mm10: 261 }],
+  ])('%s', (_, part) => {
+    change('views', 'v1', { scale: more });
+    const found = digestDesign(doc, 'main');
+    change('views', 'v1', { scale: { ...more } });
+    expect(digestDesign(doc, 'main')).toBe(found);
+    change('views', 'v1', { scale: { ...more, ...part } });
+    expect(digestDesign(doc, 'main')).not.toBe(found);
+  });
+
+  test('but not with an offset of nothing, said or not', () => {
+    change('views', 'v1', { scale: SCALE });
+    const found = digestDesign(doc, 'main');
+    change('views', 'v1', { scale: { ...SCALE, offsetMm: undefined } });
+    expect(digestDesign(doc, 'main')).toBe(found);
+  });
+});
+
 describe('the digest does not change with', () => {
   test.each<[string, () => void]>([
     ['ink', () => doc.getMap('ink').set('i', { version: 1 })],
@@ -122,6 +160,10 @@ describe('the digest does not change with', () => {
       () => change('views', 'v1', { label: 'front', order: 'a5' }),
     ],
     ['a view the design does not use', () => change('views', 'v2', { pxPerCm16: 7 })],
+    ['a landmark of another view', () => change('views', 'v2/landmark/chin', { version: 1, x: 1, y: 2 })],
+    ['a landmark that says there is none', () => change('views', 'v1/landmark/chin', { version: 1 })],
+    ['a shape of its own, said', () => change('hairlines', 'h', { style: { edge: 'soft', shape: 'own' } })],
+    ['a plain anchor, not said', () => change('hairlines', anchorKey(0), { kind: undefined })],
     [
       'other order strings for the same order',
       () => {

@@ -12,6 +12,21 @@ const outcomeOf = (board: JudgedBoard, update: Uint8Array, who: typeof ARTIST | 
 };
 
 describe('roots of designs and views', () => {
+  it('takes the longest keys of landmarks and overrides, and no view or design for one', () => {
+    const board = JudgedBoard.withView();
+    const id = 'x'.repeat(32);
+    for (const [root, word] of [
+      ['views', 'landmark'],
+      ['designs', 'override'],
+    ] as const) {
+      const update = changeOn(board.device(), (doc) => doc.getMap(root).set(`${id}/${word}/${id}`, {}));
+      expect(board.take(update, ARTIST).kind).toBe('accepted');
+    }
+    const draw = (root: string) => changeOn(board.device(), (doc) => doc.getArray(root).push(stroke()));
+    expect(outcomeOf(board, draw(`density:main:${id}`), ARTIST)).toBe('root');
+    expect(outcomeOf(board, draw(`density:${id}:v1`), ARTIST)).toBe('root');
+  });
+
   it.each(['density', 'comb'])('takes %s for a design and view that exist', (kind) => {
     const board = JudgedBoard.withView();
     const update = changeOn(board.device(), (doc) => doc.getArray(`${kind}:main:v1`).push(stroke()));
@@ -134,6 +149,23 @@ describe.each(['designs', 'views'] as const)('the number of %s', (root) => {
       doc.getMap(root).set('more', {});
     });
     expect(outcomeOf(board, update, ARTIST)).toBe('limit');
+  });
+
+  it('counts nothing below an entry, however much there is', () => {
+    const board = boardWith(limit.live);
+    const update = changeOn(board.device(), (doc) => {
+      for (let index = 0; index < 300; index++) doc.getMap(root).set(`e0/landmark/n${index}`, { version: 1 });
+    });
+    expect(board.take(update, ARTIST).kind).toBe('accepted');
+    const swap = changeOn(board.device(), (doc) => {
+      doc.getMap(root).delete('e1');
+      doc.getMap(root).set('more', {});
+      doc.getMap(root).set('more/override/rule', {});
+    });
+    expect(outcomeOf(board, swap, ARTIST)).toBe('accepted');
+    expect(outcomeOf(board, update, CLIENT)).toBe('nothing');
+    const closed = changeOn(board.device(), (doc) => doc.getMap(root).set('e0/landmark/chin', {}));
+    expect(outcomeOf(board, closed, CLIENT)).toBe('lane');
   });
 
   it('counts what was there ever, deleted too', () => {

@@ -70,6 +70,21 @@ describe('deletions that a refusal took back', () => {
     expect(strokes(server)).toHaveLength(3);
   });
 
+  it('make a landmark and a rule held to again go once more, under their own keys', () => {
+    const { server, device } = setUp();
+    server.getMap('views').set('v/landmark/chin', { version: 1, x: 1, y: 1 });
+    server.getMap('designs').set('main/override/height', { version: 1, reason: 'why' });
+    Y.applyUpdate(device, Y.encodeStateAsUpdate(server));
+    const from = new Map([[device.clientID, Y.getState(device.store, device.clientID)]]);
+    device.getMap('views').delete('v/landmark/chin');
+    device.getMap('views').set('v/landmark/glabella', { version: 1, x: 2, y: 2 });
+    device.getMap('designs').delete('main/override/height');
+    applyDeletions(server, inLane(collectDeletions(device), 'views'));
+    server.transact(() => applyUnsaved(server, collectUnsaved(device, from)));
+    expect(server.getMap('views').toJSON()).toEqual({ 'v/landmark/glabella': { version: 1, x: 2, y: 2 } });
+    expect(server.getMap('designs').toJSON()).toEqual({});
+  });
+
   it('and records together make the fresh document what the device had', () => {
     const { server, device } = setUp();
     const from = new Map([[device.clientID, Y.getState(device.store, device.clientID)]]);
