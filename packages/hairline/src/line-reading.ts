@@ -1,0 +1,103 @@
+import { type BoardPoint, boardPoint, distanceBetween } from '@stipple/geometry';
+import type { AnchorKind, HairlineAnchor } from './anchor-kind.ts';
+import type { Curve } from './curve.ts';
+import type { AngleFact, LengthFact } from './fact.ts';
+import { type FacePoint, fromFace, type HeadFrame, toFace } from './head-frame.ts';
+import { type LandmarkName, landmarkAt, type Place, type PlacedLandmarks } from './landmark.ts';
+import type { Length, LengthPort } from './length-port.ts';
+
+/** One hairline on one photo, ready to be read off. */
+export interface LineReading {
+  readonly frame: HeadFrame;
+  readonly landmarks: PlacedLandmarks;
+  readonly anchors: readonly HairlineAnchor[];
+  readonly curve: Curve;
+  readonly lengths: LengthPort | undefined;
+  /** What proportions are parts of, q. */
+  readonly unitQ: number;
+}
+
+/** The place of the first anchor of a kind. */
+export function anchorPlace({ anchors }: LineReading, kind: AnchorKind): BoardPoint | undefined {
+  const anchor = anchors.find((one) => one.kind === kind);
+  return anchor && boardPoint(anchor.x, anchor.y);
+}
+
+/** A landmark by the head's axes, mm. */
+export function landmarkOnFace({ frame, landmarks }: LineReading, name: LandmarkName): FacePoint | undefined {
+  const place = landmarkAt(landmarks, name);
+  return place && toFace(frame, place);
+}
+
+/** Where the curve passes a distance from the midline, mm by the frame, farthest up; undefined if it does not. */
+export function curveAtAcross({ curve, frame }: LineReading, acrossMm: number): BoardPoint | undefined {
+  let best: FacePoint | undefined;
+  let before: FacePoint | undefined;
+  for (const point of curve.points) {
+    const here = toFace(frame, point);
+    if (before && (before.across - acrossMm) * (here.across - acrossMm) <= 0) {
+      const step = here.across - before.across;
+      const up =
+        step === 0 ? here.up : before.up + ((acrossMm - before.across) / step) * (here.up - before.up);
+      if (!best || up > best.up) best = { across: acrossMm, up };
+    }
+    before = here;
+  }
+  return best && fromFace(frame, best);
+}
+
+/** Which way a length is counted, who measures it, and where its sign belongs. */
+export interface LengthLook {
+  /** +1 or −1. */
+  readonly sign: number;
+  readonly by: 'straight' | 'tape';
+  readonly at: AnchorKind | undefined;
+}
+
+/** The length between two places as a fact. */
+export function lengthFact(
+  reading: LineReading,
+  ends: readonly [Place, Place],
+  look: LengthLook,
+): LengthFact {
+  const [from, to] = ends;
+  const lengthQ = distanceBetween(boardPoint(from.x, from.y), boardPoint(to.x, to.y));
+  const { lengths } = reading;
+  const read = look.by === 'tape' ? lengths?.tape(ends) : lengths?.straight(from, to);
+  return {
+    unit: 'mm',
+    part: (look.sign * lengthQ) / reading.unitQ,
+    measure: soundLength(read, look.sign),
+    at: look.at,
+  };
+}
+
+/** What is no number is no length: better none than a wrong one. */
+function soundLength(length: Length | undefined, sign: number): Length | undefined {
+  if (!length || !Number.isFinite(length.mm) || !(length.errorMm >= 0)) return undefined;
+  return { mm: sign * length.mm, errorMm: length.errorMm };
+}
+
+/** How far a place is above a level of the head, as a fact; below it is negative. */
+export function aboveFact(
+  reading: LineReading,
+  place: Place,
+  level: { up: number; at: AnchorKind | undefined },
+): LengthFact {
+  const here = toFace(reading.frame, place);
+  const foot = fromFace(reading.frame, { across: here.across, up: level.up });
+  return lengthFact(reading, [foot, place], {
+    sign: here.up < level.up ? -1 : 1,
+    by: 'straight',
+    at: level.at,
+  });
+}
+
+/** The angle at a place between the ways to two others, degrees; undefined if one of them is where it is. */
+export function angleAt(place: Place, ends: readonly [Place, Place], at: AnchorKind): AngleFact | undefined {
+  const [a, b] = ends.map((end) => ({ x: end.x - place.x, y: end.y - place.y })) as [Place, Place];
+  const lengths = Math.hypot(a.x, a.y) * Math.hypot(b.x, b.y);
+  if (!(lengths > 0)) return undefined;
+  const cosine = Math.max(-1, Math.min(1, (a.x * b.x + a.y * b.y) / lengths));
+  return { unit: 'deg', deg: (Math.acos(cosine) * 180) / Math.PI, at };
+}

@@ -1,0 +1,146 @@
+import { type BoardPoint, boardPoint } from '@stipple/geometry';
+import { type AnchorKind, SIDES, type Side } from './anchor-kind.ts';
+import type { Fact, FactName, LengthFact } from './fact.ts';
+import { fromFace, toFace } from './head-frame.ts';
+import {
+  aboveFact,
+  anchorPlace,
+  angleAt,
+  curveAtAcross,
+  type LineReading,
+  landmarkOnFace,
+  lengthFact,
+} from './line-reading.ts';
+import type { Shape } from './shape-table.ts';
+
+type Found = Partial<Record<FactName, Fact | undefined>>;
+
+/** Half the base of a natural widow's peak, mm (domain.md §2.2). */
+const PEAK_HALF_BASE_MM = 13.65;
+
+/** The mid-frontal point: the anchor of that name, else where the line crosses the midline. */
+export function midFrontalOf(reading: LineReading): BoardPoint | undefined {
+  return anchorPlace(reading, 'mid-frontal') ?? curveAtAcross(reading, 0);
+}
+
+/** How far outwards a place is of the vertical through one side's landmark; inwards is negative. */
+function outwardsFact(
+  reading: LineReading,
+  kind: AnchorKind,
+  { of, side }: { readonly of: 'canthus' | 'pupil'; readonly side: Side },
+): LengthFact | undefined {
+  const place = anchorPlace(reading, kind);
+  const own = landmarkOnFace(reading, `${of}-${side}`);
+  const other = landmarkOnFace(reading, `${of}-${side === 'left' ? 'right' : 'left'}`);
+  const vertical = own?.across ?? (other && -other.across);
+  if (!place || vertical === undefined) return undefined;
+  const here = toFace(reading.frame, place);
+  const foot = fromFace(reading.frame, { across: vertical, up: here.up });
+  const isOut = side === 'left' ? here.across >= vertical : here.across <= vertical;
+  return lengthFact(reading, [foot, place], { sign: isOut ? 1 : -1, by: 'straight', at: kind });
+}
+
+/** How far in front of the straight line from the middle to the corner the lateral point lies. */
+function moundFact(reading: LineReading, side: Side, ends: { middle: BoardPoint; corner: BoardPoint }) {
+  const lateral = anchorPlace(reading, `lateral-${side}`);
+  if (!lateral) return undefined;
+  const { frame } = reading;
+  const [middle, corner, here] = [ends.middle, ends.corner, lateral].map((place) => toFace(frame, place)) as [
+    ReturnType<typeof toFace>,
+    ReturnType<typeof toFace>,
+    ReturnType<typeof toFace>,
+  ];
+  const step = corner.across - middle.across;
+  if (Math.abs(step) < 1) return undefined;
+  const along = (here.across - middle.across) / step;
+  const up = middle.up + along * (corner.up - middle.up);
+  const chord = fromFace(frame, { across: here.across, up });
+  return lengthFact(reading, [lateral, chord], {
+    sign: here.up <= up ? 1 : -1,
+    by: 'straight',
+    at: `lateral-${side}`,
+  });
+}
+
+/** How far the line goes back behind the straight line from the middle to the temporal peak, at its farthest. */
+function recessionFact(reading: LineReading, side: Side, middle: BoardPoint): LengthFact | undefined {
+  const peak = anchorPlace(reading, `peak-${side}`);
+  const corner = anchorPlace(reading, `temporal-${side}`);
+  if (!peak || !corner) return undefined;
+  const [dx, dy] = [peak.x - middle.x, peak.y - middle.y];
+  const lengthSquared = dx * dx + dy * dy;
+  if (!(lengthSquared > 0)) return undefined;
+  const offOf = (p: BoardPoint) => (dx * (p.y - middle.y) - dy * (p.x - middle.x)) / Math.sqrt(lengthSquared);
+  const behind = Math.sign(offOf(corner));
+  let farthest = corner;
+  for (const point of reading.curve.points) {
+    const along = (dx * (point.x - middle.x) + dy * (point.y - middle.y)) / lengthSquared;
+    const isBetween = along >= 0 && along <= 1;
+    if (isBetween && behind * offOf(point) > behind * offOf(farthest)) farthest = point;
+  }
+  const along = (dx * (farthest.x - middle.x) + dy * (farthest.y - middle.y)) / lengthSquared;
+  const foot = boardPoint(middle.x + dx * along, middle.y + dy * along);
+  return lengthFact(reading, [foot, farthest], { sign: 1, by: 'straight', at: `temporal-${side}` });
+}
+
+function readSide(reading: LineReading, side: Side, middle: BoardPoint | undefined): Found {
+  const corner = anchorPlace(reading, `temporal-${side}`);
+  const peak = anchorPlace(reading, `peak-${side}`);
+  if (!corner || !middle) return {};
+  const at = `temporal-${side}` as const;
+  const level = { up: toFace(reading.frame, middle).up, at };
+  return {
+    [`corner-place-${side}`]: outwardsFact(reading, at, { of: 'canthus', side }),
+    [`corner-height-${side}`]: aboveFact(reading, corner, level),
+    [`corner-angle-${side}`]: peak && angleAt(corner, [middle, peak], at),
+    [`recession-${side}`]: recessionFact(reading, side, middle),
+    [`mound-${side}`]: moundFact(reading, side, { middle, corner }),
+  };
+}
+
+function peakHeightFact(reading: LineReading, middle: BoardPoint): LengthFact | undefined {
+  const bases = [PEAK_HALF_BASE_MM, -PEAK_HALF_BASE_MM].map((across) => curveAtAcross(reading, across));
+  const [a, b] = bases.map((place) => place && toFace(reading.frame, place).up);
+  if (a === undefined || b === undefined) return undefined;
+  const { across, up } = toFace(reading.frame, middle);
+  const base = fromFace(reading.frame, { across, up: (a + b) / 2 });
+  return lengthFact(reading, [middle, base], {
+    sign: (a + b) / 2 >= up ? 1 : -1,
+    by: 'straight',
+    at: 'mid-frontal',
+  });
+}
+
+function differenceFact(reading: LineReading): LengthFact | undefined {
+  for (const name of ['temporal', 'lateral'] as const) {
+    const [left, right] = SIDES.map((side) => anchorPlace(reading, `${name}-${side}`));
+    if (!left || !right) continue;
+    const up = toFace(reading.frame, right).up;
+    const { across } = toFace(reading.frame, left);
+    return aboveFact(reading, fromFace(reading.frame, { across, up: toFace(reading.frame, left).up }), {
+      up,
+      at: `${name}-left`,
+    });
+  }
+  return undefined;
+}
+
+/**
+ * What only a front view shows of a hairline: where the corners are and how high, their angle, recession, mounds, a
+ * widow's peak, and by how much the left corner is higher than the right one.
+ */
+export function readFront(reading: LineReading, shape: Shape | undefined): Found {
+  const middle = midFrontalOf(reading);
+  const laterals: Found = {};
+  if (shape === 'bell') {
+    for (const side of SIDES) {
+      laterals[`lateral-place-${side}`] = outwardsFact(reading, `lateral-${side}`, { of: 'pupil', side });
+    }
+  }
+  return {
+    ...laterals,
+    ...Object.assign({}, ...SIDES.map((side) => readSide(reading, side, middle))),
+    'peak-height': middle && peakHeightFact(reading, middle),
+    difference: differenceFact(reading),
+  };
+}
