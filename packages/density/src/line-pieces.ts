@@ -1,5 +1,5 @@
-import { cutIntoPieces } from './coverage.ts';
 import { integerRoot } from './integer-curve.ts';
+import { cutIntoPieces } from './stroke-pieces.ts';
 
 /** A straight run of a hairline that has the scalp on its left (up, where it runs to the right); whole q. */
 export interface LinePiece {

@@ -1,16 +1,9 @@
-import {
-  beginCoverage,
-  type CoverageWork,
-  cellsAroundPiece,
-  coverageByDistance,
-  coverByNearest,
-  cutIntoPieces,
-  type Piece,
-  visitPiece,
-} from './coverage.ts';
+import { beginCoverage, coverageByDistance } from './coverage.ts';
+import { type CoverageWork, updateValues, visitPiece } from './coverage-visit.ts';
 import { type CellRectangle, intersectRectangles, uniteRectangles } from './grid.ts';
 import { type Paint, paintOfStroke } from './raster.ts';
 import type { DensityStroke } from './stroke.ts';
+import { cellsAroundPiece, cutIntoPieces, type Piece } from './stroke-pieces.ts';
 import { TILE_CELLS } from './tile.ts';
 
 /** A square of the raster that a live stroke may reach. */
@@ -87,7 +80,7 @@ export class LiveStroke {
     }
     for (const [index, cells] of changed) {
       const work = this.#works.get(index);
-      if (work && !work.pressed) coverByNearest(work, cells);
+      if (work) updateValues(work, cells);
     }
     return changed;
   }

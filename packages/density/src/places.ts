@@ -75,9 +75,9 @@ function layOf(seed: number): Lay {
 /** Places as they are found, by rising rank; sorted into chunks afterwards. */
 interface Found {
   count: number;
-  x16: Uint16Array;
-  y16: Uint16Array;
-  rank: Uint16Array;
+  /** y16 in the upper half, x16 in the lower. */
+  readonly at: Uint32Array;
+  readonly rank: Uint16Array;
 }
 
 /**
@@ -102,26 +102,29 @@ export function placeDots(placing: DotPlacing): DotPlaces {
 }
 
 function findPlaces({ table, widthQ, heightQ, pxPerCm16, seed, irregularityPercent }: DotPlacing): Found {
+  if (pxPerCm16 < MIN_DOT_SCALE) return makeFound(0);
   const period = 16 * pxPerCm16;
   const width16 = 4 * widthQ;
   const height16 = 4 * heightQ;
-  const turns = (side16: number) => Math.ceil(side16 / period) + 2;
-  const isTooCoarse = pxPerCm16 < MIN_DOT_SCALE;
-  const found = makeFound(isTooCoarse ? 0 : turns(width16) * turns(height16) * table.x.length);
-  const lay = layOf(seed);
   // 8461 / 65 536 cm is 1 / √60 cm.
   const reach = Math.floor((pxPerCm16 * irregularityPercent * 8461) / 6_553_600);
-  for (let rank = 0; rank < (isTooCoarse ? 0 : table.x.length); rank++) {
+  const turns = (side16: number) => Math.floor((side16 + 2 * reach) / period) + 1;
+  const found = makeFound(turns(width16) * turns(height16) * table.x.length);
+  const lay = layOf(seed);
+  for (let rank = 0; rank < table.x.length; rank++) {
     const { x, y } = layPlace(table, rank, lay);
     const firstX = Math.floor((x * pxPerCm16) / 4096) - period;
     const firstY = Math.floor((y * pxPerCm16) / 4096) - period;
     for (let atY = firstY, turnY = 0; atY < height16 + reach; atY += period, turnY++) {
+      if (atY < -reach) continue;
       for (let atX = firstX, turnX = 0; atX < width16 + reach; atX += period, turnX++) {
-        if (atX < -reach || atY < -reach) continue;
+        if (atX < -reach) continue;
         const offset = offsetOf(rank + DOT_TABLE_LENGTH * (64 * turnY + turnX), seed);
-        const x16 = atX + Math.floor(((offset >> 16) * reach) / 256);
-        const y16 = atY + Math.floor((((offset << 16) >> 16) * reach) / 256);
-        if (x16 >= 0 && y16 >= 0 && x16 < width16 && y16 < height16) addPlace(found, { x16, y16, rank });
+        const x16 = atX + (((offset >> 16) * reach) >> 8);
+        const y16 = atY + ((((offset << 16) >> 16) * reach) >> 8);
+        if (x16 < 0 || y16 < 0 || x16 >= width16 || y16 >= height16) continue;
+        found.at[found.count] = (y16 << 16) | x16;
+        found.rank[found.count++] = rank;
       }
     }
   }
@@ -129,14 +132,7 @@ function findPlaces({ table, widthQ, heightQ, pxPerCm16, seed, irregularityPerce
 }
 
 function makeFound(room: number): Found {
-  return { count: 0, x16: new Uint16Array(room), y16: new Uint16Array(room), rank: new Uint16Array(room) };
-}
-
-function addPlace(found: Found, place: { x16: number; y16: number; rank: number }): void {
-  found.x16[found.count] = place.x16;
-  found.y16[found.count] = place.y16;
-  found.rank[found.count] = place.rank;
-  found.count++;
+  return { count: 0, at: new Uint32Array(room), rank: new Uint16Array(room) };
 }
 
 /** A place of the table as it lies on the view, in 1/65 536 of the table's side. */
@@ -166,52 +162,66 @@ function offsetOf(which: number, seed: number): number {
   return 0;
 }
 
+/**
+ * The places chunk by chunk. What follows from a place's position is worked out once all are in their order: written
+ * in the order in which they are found, every number would go to another part of the memory.
+ */
 function sortIntoChunks(found: Found, { columns, rows }: Grid): DotPlaces {
   const { count } = found;
   const chunkColumns = Math.ceil(columns / CHUNK_CELLS);
   const chunkRows = Math.ceil(rows / CHUNK_CELLS);
-  const chunkAt = (index: number) => {
-    const row = Math.floor((found.y16[index] as number) / (CHUNK_CELLS * CELL_16));
-    return row * chunkColumns + Math.floor((found.x16[index] as number) / (CHUNK_CELLS * CELL_16));
-  };
   const chunkStart = new Uint32Array(chunkColumns * chunkRows + 1);
-  for (let index = 0; index < count; index++) add(chunkStart, chunkAt(index) + 1, 1);
-  for (let chunk = 1; chunk < chunkStart.length; chunk++)
-    add(chunkStart, chunk, chunkStart[chunk - 1] as number);
-  const next = chunkStart.slice();
-  const places = makePlaces(count, { columns, rows });
   for (let index = 0; index < count; index++) {
-    const chunk = chunkAt(index);
+    const chunk = chunkAt(found.at[index] as number, chunkColumns);
+    chunkStart[chunk + 1] = (chunkStart[chunk + 1] as number) + 1;
+  }
+  for (let chunk = 1; chunk < chunkStart.length; chunk++) {
+    chunkStart[chunk] = (chunkStart[chunk] as number) + (chunkStart[chunk - 1] as number);
+  }
+  const next = chunkStart.slice();
+  const at = new Uint32Array(count);
+  const rank = new Uint16Array(count);
+  for (let index = 0; index < count; index++) {
+    const place = found.at[index] as number;
+    const chunk = chunkAt(place, chunkColumns);
     const to = next[chunk] as number;
     next[chunk] = to + 1;
-    const x16 = found.x16[index] as number;
-    const y16 = found.y16[index] as number;
-    const across = betweenCells(x16, columns);
-    const down = betweenCells(y16, rows);
-    places.x16[to] = x16;
-    places.y16[to] = y16;
-    places.rank[to] = found.rank[index] as number;
-    places.cell[to] = (down >> 8) * columns + (across >> 8);
-    places.weights[to] = (across & 255) | ((down & 255) << 8);
+    at[to] = place;
+    rank[to] = found.rank[index] as number;
   }
-  return { ...places, chunkColumns, chunkRows, chunkStart };
+  return { ...readPlaces(at, rank, { columns, rows }), chunkColumns, chunkRows, chunkStart };
 }
 
-function makePlaces(count: number, { columns, rows }: Grid) {
-  return {
+const CHUNK_16 = CHUNK_CELLS * CELL_16;
+
+function chunkAt(place: number, chunkColumns: number): number {
+  return Math.floor((place >>> 16) / CHUNK_16) * chunkColumns + Math.floor((place & 65_535) / CHUNK_16);
+}
+
+/** What there is to know of places in their order. */
+function readPlaces(at: Uint32Array, rank: Uint16Array, { columns, rows }: Grid) {
+  const count = at.length;
+  const places = {
     count,
     columns,
     rows,
     x16: new Uint16Array(count),
     y16: new Uint16Array(count),
-    rank: new Uint16Array(count),
+    rank,
     cell: new Uint32Array(count),
     weights: new Uint16Array(count),
   };
-}
-
-function add(array: Uint32Array, index: number, value: number): void {
-  array[index] = (array[index] as number) + value;
+  for (let index = 0; index < count; index++) {
+    const x16 = (at[index] as number) & 65_535;
+    const y16 = (at[index] as number) >>> 16;
+    const across = betweenCells(x16, columns);
+    const down = betweenCells(y16, rows);
+    places.x16[index] = x16;
+    places.y16[index] = y16;
+    places.cell[index] = (down >> 8) * columns + (across >> 8);
+    places.weights[index] = (across & 255) | ((down & 255) << 8);
+  }
+  return places;
 }
 
 /**

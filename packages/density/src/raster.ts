@@ -38,7 +38,9 @@ export function paintOfStroke(stroke: DensityStroke): Paint {
  *     set, erase   v += floor(((target − v) · a + 32768) / 65536)
  *     add          v += floor((target · a + 32768) / 65536), at most 65535
  *
- * A shift by 16 would do for densities below 128; above, the product no longer fits 32 bits.
+ * The product may not fit 32 bits with its sign. But a lerp never leaves 0 … 65535, so that the lower 16 bits of the
+ * sum, which the raster keeps, are all of it; they come from bits 16 to 31 of the product, which are right whatever
+ * overflows. What is added to a cell is below 65536, and all of it is in those bits.
  * @param mask within the raster
  * @param area the part of it that is applied
  */
@@ -48,18 +50,35 @@ export function applyPaint(
   mask: CoverageMask,
   area: CellRectangle = mask,
 ): void {
-  const { values, columns } = raster;
-  const { target, flow } = paint;
-  const adds = paint.op === 'add';
+  const paintRun = paint.op === 'add' ? addRun : lerpRun;
   for (let row = area.row; row < area.row + area.rows; row++) {
-    let from = (row - mask.row) * mask.columns + area.column - mask.column;
-    let to = row * columns + area.column;
-    for (const end = to + area.columns; to < end; to++, from++) {
-      const alpha = (mask.values[from] as number) * flow;
-      if (alpha === 0) continue;
-      const value = values[to] as number;
-      const gap = adds ? target : target - value;
-      values[to] = Math.min(RASTER_MAX, value + Math.floor((gap * alpha + 32_768) / 65_536));
-    }
+    const from = (row - mask.row) * mask.columns + area.column - mask.column;
+    const to = row * raster.columns + area.column;
+    paintRun(raster.values, paint, { cover: mask.values, from, to, count: area.columns });
+  }
+}
+
+/** Some cells of a row: where they are in the raster, and in a mask's coverage. */
+interface Run {
+  readonly cover: Uint16Array;
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+/** Cells that are not covered are worked out too: to look for them takes longer. */
+function lerpRun(values: Uint16Array, { target, flow }: Paint, { cover, from, to, count }: Run): void {
+  for (let cell = 0; cell < count; cell++) {
+    const value = values[to + cell] as number;
+    const alpha = (cover[from + cell] as number) * flow;
+    values[to + cell] = value + ((Math.imul(target - value, alpha) + 32_768) >>> 16);
+  }
+}
+
+function addRun(values: Uint16Array, { target, flow }: Paint, { cover, from, to, count }: Run): void {
+  for (let cell = 0; cell < count; cell++) {
+    const alpha = (cover[from + cell] as number) * flow;
+    const sum = (values[to + cell] as number) + ((Math.imul(target, alpha) + 32_768) >>> 16);
+    values[to + cell] = Math.min(RASTER_MAX, sum);
   }
 }

@@ -162,8 +162,8 @@ export class TiledReplay implements DensityReplay {
     const stroke = decodeStroke(record);
     if (stroke?.sessionMask !== 0) return { paint: NOTHING, position, patches };
     const entry: LogEntry = { paint: paintOfStroke(stroke), position, patches };
-    const mask = coverStroke(stroke, this, this.#room);
-    for (const part of mask ? cutIntoTiles(mask) : []) {
+    const work = coverStroke(stroke, this, this.#room);
+    for (const part of work ? cutIntoTiles(work) : []) {
       patches.set(part.tileRow * this.#tileColumns + part.tileColumn, { stroke: entry, mask: part.mask });
     }
     return entry;

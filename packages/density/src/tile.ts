@@ -1,4 +1,5 @@
 import type { CoverageMask } from './coverage.ts';
+import { type CoverageWork, readCoverage } from './coverage-visit.ts';
 import { type CellRectangle, intersectRectangles } from './grid.ts';
 import { applyPaint, type Paint, type Raster } from './raster.ts';
 
@@ -21,43 +22,27 @@ export interface Patch {
   readonly mask: CoverageMask;
 }
 
-/** A mask cut at the tiles' borders: for each tile (column, row) it covers at all, its part. */
+/** What a stroke covers, cut at the tiles' borders: for each tile (column, row) it covers at all, its part. */
 export function cutIntoTiles(
-  mask: CoverageMask,
+  work: CoverageWork,
 ): { tileColumn: number; tileRow: number; mask: CoverageMask }[] {
   const parts = [];
-  const lastRow = Math.floor((mask.row + mask.rows - 1) / TILE_CELLS);
-  const lastColumn = Math.floor((mask.column + mask.columns - 1) / TILE_CELLS);
-  for (let tileRow = Math.floor(mask.row / TILE_CELLS); tileRow <= lastRow; tileRow++) {
-    for (let tileColumn = Math.floor(mask.column / TILE_CELLS); tileColumn <= lastColumn; tileColumn++) {
+  const lastRow = Math.floor((work.row + work.rows - 1) / TILE_CELLS);
+  const lastColumn = Math.floor((work.column + work.columns - 1) / TILE_CELLS);
+  for (let tileRow = Math.floor(work.row / TILE_CELLS); tileRow <= lastRow; tileRow++) {
+    for (let tileColumn = Math.floor(work.column / TILE_CELLS); tileColumn <= lastColumn; tileColumn++) {
       const tile = {
         column: tileColumn * TILE_CELLS,
         row: tileRow * TILE_CELLS,
         columns: TILE_CELLS,
         rows: TILE_CELLS,
       };
-      const area = intersectRectangles(mask, tile);
-      const part = area && cutOut(mask, area);
-      if (part) parts.push({ tileColumn, tileRow, mask: part });
+      const area = intersectRectangles(work, tile);
+      const values = area && readCoverage(work, area);
+      if (values) parts.push({ tileColumn, tileRow, mask: { ...area, values } });
     }
   }
   return parts;
-}
-
-/** The mask's values in `area` as a mask of its own; undefined if they are all 0. */
-function cutOut(mask: CoverageMask, area: CellRectangle): CoverageMask | undefined {
-  const values = new Uint16Array(area.columns * area.rows);
-  let covers = 0;
-  let to = 0;
-  for (let row = area.row; row < area.row + area.rows; row++) {
-    let from = (row - mask.row) * mask.columns + area.column - mask.column;
-    for (const end = from + area.columns; from < end; from++, to++) {
-      const value = mask.values[from] as number;
-      values[to] = value;
-      covers |= value;
-    }
-  }
-  return covers > 0 ? { ...area, values } : undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
-import { type CoverageWork, cutIntoPieces, visitPiece } from './coverage.ts';
+import { type CoverageWork, visitPiece } from './coverage-visit.ts';
 import { CELL_Q, type CellRectangle, type Grid, intersectRectangles } from './grid.ts';
 import { integerRoot, smoothStep } from './integer-curve.ts';
+import { boxAround, cutIntoPieces } from './stroke-pieces.ts';
 
 /** A zone's outline in whole numbers, at the view's scale. */
 export interface ZoneOutline {
@@ -25,15 +26,7 @@ function lineOf({ points, isClosed }: ZoneOutline): readonly number[] {
 }
 
 function cellsAroundOutline({ points }: ZoneOutline, reachQ: number): CellRectangle {
-  const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
-  for (let index = 0; index < points.length; index += 2) {
-    const x = points[index] as number;
-    const y = points[index + 1] as number;
-    box.x0 = Math.min(box.x0, x);
-    box.y0 = Math.min(box.y0, y);
-    box.x1 = Math.max(box.x1, x);
-    box.y1 = Math.max(box.y1, y);
-  }
+  const box = boxAround(points);
   const first = (least: number) => Math.floor((least - reachQ) / CELL_Q);
   const last = (most: number) => Math.floor((most + reachQ) / CELL_Q);
   const column = first(box.x0);
