@@ -1,4 +1,18 @@
-import { appendStroke, deleteView, densityRoot, readStrokes, readViews } from '@stipple/board';
+import {
+  addDesign,
+  appendStroke,
+  copyDesign,
+  deleteDesign,
+  deleteView,
+  densityRoot,
+  digestDesign,
+  ENTRY_LIMITS,
+  readDesigns,
+  readStrokes,
+  readViews,
+  setBands,
+  setLandmark,
+} from '@stipple/board';
 import { encodeStroke } from '@stipple/density';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATABASE_KINDS } from '../support/databases.ts';
@@ -45,6 +59,18 @@ describe.each(DATABASE_KINDS)('a view that was deleted, on %s', (kind) => {
     expect([back.status, back.body.viewId]).toEqual([200, viewId]);
     expect(await viewsOf(boardId)).toMatchObject([{ id: viewId, label: 'crown' }]);
     expect(await strokesOn(boardId, viewId)).toBe(1);
+  });
+
+  it('comes back with the landmarks that were placed on it', async () => {
+    const { boardId, viewId, photo } = await openBoard();
+    await owner.ask('POST', `${photo}/accept`, {});
+    const place = { x: 4000, y: 3000 };
+    await bench.rooms.act(boardId, 'server', (doc) => {
+      setLandmark(doc, { viewId, name: 'glabella', place });
+      deleteView(doc, viewId);
+    });
+    await owner.ask('POST', `${photo}/accept`, {});
+    expect((await viewsOf(boardId))[0]).toMatchObject({ id: viewId, landmarks: { glabella: place } });
   });
 
   it('comes back once when two persons put it back in the same moment', async () => {
@@ -98,5 +124,64 @@ describe.each(DATABASE_KINDS)('a view that was deleted, on %s', (kind) => {
     const left = (await owner.ask('GET', snapshots)).body.snapshots;
     expect(left.map(({ label }: { label: string }) => label)).toEqual(['shows the other photo']);
     expect((await viewsOf(boardId)).map(({ photo: id }) => id)).toEqual([other.body.id]);
+  });
+});
+
+describe.each(DATABASE_KINDS)('an option that was deleted, on %s', (kind) => {
+  let bench: HttpBench;
+  let owner: Browser;
+  let boardId: string;
+  let optionId: string;
+  let snapshotId: string;
+
+  beforeAll(async () => {
+    bench = await openBench(kind);
+    owner = (await openPhotoBoard(bench)).owner;
+    boardId = await newBoard(owner);
+    const sent = await sendPhoto(bench, owner, { boardId, bytes: small });
+    const random = Math.random;
+    await bench.rooms.act(boardId, 'server', (doc) => {
+      appendStroke(doc, { designId: 'main', viewId: sent.body.viewId, record });
+      const copy = copyDesign(doc, { from: 'main', name: 'B', random });
+      optionId = copy.ok ? copy.designId : '';
+      setBands(doc, { designId: optionId, sexBand: 'male', ageBand: '45-54' });
+    });
+    const label = 'B as agreed';
+    const kept = await owner.ask('POST', `/api/boards/${boardId}/snapshots`, { label, designId: optionId });
+    if (kept.status !== 201) throw new Error(kept.text);
+    snapshotId = kept.body.id;
+  });
+  afterAll(() => bench.end());
+
+  const restore = () =>
+    owner.ask('POST', `/api/boards/${boardId}/snapshots/${snapshotId}/restore`, { designId: optionId });
+  const optionsOf = () =>
+    bench.rooms.read(boardId, (doc) => readDesigns(doc).map(({ name, sexBand }) => [name, sexBand]));
+  const digest = () => bench.rooms.read(boardId, (doc) => digestDesign(doc, optionId));
+
+  it('comes back with a snapshot of it: name, bands and all that was drawn', async () => {
+    const before = await digest();
+    await bench.rooms.act(boardId, 'server', (doc) => {
+      setBands(doc, { designId: optionId, sexBand: undefined, ageBand: undefined });
+      deleteDesign(doc, optionId);
+    });
+    expect(await optionsOf()).toEqual([['Main', undefined]]);
+    expect((await restore()).status).toBe(200);
+    expect(await optionsOf()).toEqual([
+      ['Main', undefined],
+      ['B', 'male'],
+    ]);
+    expect(await digest()).toBe(before);
+  });
+
+  it('does not where the board has no room for one more', async () => {
+    await bench.rooms.act(boardId, 'server', (doc) => {
+      deleteDesign(doc, optionId);
+      for (let nth = 1; nth < ENTRY_LIMITS.designs.live; nth++)
+        addDesign(doc, { id: `option-${nth}`, name: `${nth}` }, { random: Math.random });
+    });
+    const answer = await restore();
+    expect([answer.status, answer.body.error.code]).toEqual([409, 'too-many-options']);
+    expect(await optionsOf()).toHaveLength(ENTRY_LIMITS.designs.live);
   });
 });

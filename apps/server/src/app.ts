@@ -18,6 +18,7 @@ import { createJoinRoutes } from './routes/join.ts';
 import { createLinkRoutes } from './routes/links.ts';
 import { createPhotoRoutes } from './routes/photos.ts';
 import { createSnapshotRoutes } from './routes/snapshots.ts';
+import { createStarRoutes } from './routes/stars.ts';
 import { createWriterRoutes } from './routes/writers.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
 import { serveWebApp } from './web-files.ts';
@@ -40,7 +41,8 @@ export function createApp(deps: AppDeps) {
     .route('/', createAuditRoutes(deps))
     .route('/', createWriterRoutes(deps))
     .route('/', createPhotoRoutes(deps))
-    .route('/', createSnapshotRoutes(deps));
+    .route('/', createSnapshotRoutes(deps))
+    .route('/', createStarRoutes(deps));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Stipple', version: deps.version },

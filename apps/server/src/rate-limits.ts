@@ -13,6 +13,7 @@ const LIMITS = {
   join: { points: 30, duration: 60 },
   demo: { points: 30, duration: 3600 },
   upload: { points: 60, duration: 600 },
+  star: { points: 60, duration: 60 },
 } as const;
 
 /** Brakes for what strangers may call. */

@@ -142,6 +142,18 @@ export const photoFile = pgTable(
   (table) => [primaryKey({ columns: [table.photoId, table.name] })],
 );
 
+/** Which option of a board somebody likes best; at most one a person. */
+export const star = pgTable(
+  'star',
+  {
+    boardId: boardReference(),
+    person: text('person').notNull(),
+    designId: text('design_id').notNull(),
+    at: moment('at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.boardId, table.person] })],
+);
+
 /** Ways in for people without an account; only the SHA-256 of the token is kept. */
 export const link = pgTable(
   'link',

@@ -105,6 +105,7 @@ const restore = createRoute({
   },
   responses: {
     200: jsonResponse(z.object({ keptAs: z.string() }), 'Restored; the snapshot of what was there before'),
+    409: problemResponse('The option was deleted, and the board has no room for it'),
     ...refusals,
   },
 });

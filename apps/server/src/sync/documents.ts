@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 
 /** Something outside the document that people on a board should hear of (message type 104). */
 export interface BoardEvent {
-  readonly kind: 'snapshot' | 'restore' | 'rights' | 'photo' | 'links' | 'board' | 'presence';
+  readonly kind: 'snapshot' | 'restore' | 'rights' | 'photo' | 'links' | 'board' | 'presence' | 'star';
   readonly [field: string]: unknown;
 }
 

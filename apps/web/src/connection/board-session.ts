@@ -36,7 +36,7 @@ export interface LiveMessage {
 
 /** Something outside the document that happened on this board (message type 104). */
 export interface SessionEvent {
-  readonly kind: 'snapshot' | 'restore' | 'rights' | 'photo' | 'links' | 'board' | 'presence';
+  readonly kind: 'snapshot' | 'restore' | 'rights' | 'photo' | 'links' | 'board' | 'presence' | 'star';
   readonly [field: string]: unknown;
 }
 

@@ -9,6 +9,7 @@ const KINDS: ReadonlySet<string> = new Set([
   'links',
   'board',
   'presence',
+  'star',
 ]);
 
 /** What a message 104 says, or `undefined` for text that is no event this page knows. */
