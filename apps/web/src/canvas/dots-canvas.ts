@@ -25,12 +25,22 @@ const MARGIN_PX = 160;
 /** Tiles kept beside those wanted. */
 const SPARE_TILES = 10;
 
+/** While somebody zooms, dots are stretched as far as this before they are painted anew on the way. */
+const MOST_STRETCHED = 2.5;
+/** Made smaller, what was painted no longer fills the screen. */
+const MOST_SHRUNK = 0.75;
+
 type Tiles = DotsTiles<CanvasRenderingContext2D>;
 
 interface Sheet {
   readonly picture: DotsPicture;
   readonly pxPerUnit: number;
   readonly tiles: Tiles;
+}
+
+function isStretchable(pxPerUnit: number, shown: Sheet | undefined): boolean {
+  const by = pxPerUnit / (shown?.pxPerUnit ?? 0);
+  return by < MOST_STRETCHED && by > MOST_SHRUNK;
 }
 
 function makeTileContext(width: number, height: number): CanvasRenderingContext2D {
@@ -63,6 +73,7 @@ export class DotsCanvas {
   /** The plane for which the canvas was last filled with `#shown`. */
   #drawn: DotsPlane | undefined;
   #isAsking = false;
+  #isZooming = false;
   /** What the worker does not know yet. */
   #changed: CellRectangle | undefined;
 
@@ -80,9 +91,10 @@ export class DotsCanvas {
     this.#redraw();
   }
 
-  /** Shows it from elsewhere. */
-  look(plane: DotsPlane): void {
+  /** Shows it from elsewhere; while that is on its way to another scale, what is there is stretched. */
+  look(plane: DotsPlane, isZooming = false): void {
     this.#plane = plane;
+    this.#isZooming = isZooming;
     this.#redraw();
   }
 
@@ -105,7 +117,7 @@ export class DotsCanvas {
     const picture = this.#picture;
     const isHidden = !picture?.hasAny();
     if (canvas.hidden !== isHidden) canvas.hidden = isHidden;
-    if (!picture || !plane || plane.width === 0 || plane.height === 0) return;
+    if (isHidden || !picture || !plane || plane.width === 0 || plane.height === 0) return;
     if (canvas.width !== plane.width || canvas.height !== plane.height) {
       canvas.width = plane.width;
       canvas.height = plane.height;
@@ -140,6 +152,7 @@ export class DotsCanvas {
     const isRight = fits(this.#shown) && this.#shown?.pxPerUnit === pxPerUnit;
     // One that is under way at an older scale is finished first: while somebody zooms there would never be one.
     if (isRight) this.#next = undefined;
+    else if (fits(this.#shown) && this.#isZooming && isStretchable(pxPerUnit, this.#shown)) return;
     else if (!fits(this.#next)) this.#next = { picture, pxPerUnit, tiles: makeDotsTiles() };
   }
 

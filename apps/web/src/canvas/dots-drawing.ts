@@ -8,6 +8,7 @@ import type { DotsLink } from './dots-link.ts';
 import type { DotsView } from './dots-messages.ts';
 import { planeOf } from './dots-plane.ts';
 import { makeFrameLoop } from './frame-loop.ts';
+import { createMoving } from './stillness.ts';
 
 /** The values of some cells of a field, row by row. */
 export function readCells({ columns, values }: DensityField, area: CellRectangle): Uint16Array {
@@ -90,7 +91,8 @@ export function createShownDots(
     }),
   );
   createEffect(on(hasAny, loop.request));
-  createEffect(() => layer.look(planeOf(stage.viewport(), stage.size(), stage.pixelRatio())));
+  const isZooming = createMoving(createMemo(() => stage.viewport().scale));
+  createEffect(() => layer.look(planeOf(stage.viewport(), stage.size(), stage.pixelRatio()), isZooming()));
   onCleanup(() => {
     loop.stop();
     canvas.hidden = true;

@@ -127,7 +127,7 @@ export function makeLiveInkLayer(canvas: HTMLCanvasElement): LiveInkLayer {
       const lifted = scene.lifted.filter((ink) => boxesMeet(shownBox(ink), seen));
       const boxes = [...[...lifted, ...scene.marked].map(shownBox), ...scene.drafts.map(({ box }) => box)];
       const around = boxAround(boxes);
-      canvas.hidden = around === undefined;
+      if (canvas.hidden !== !around) canvas.hidden = !around;
       if (!around) return;
       painted = toPixels(around, look);
       paint({ ...scene, lifted }, look, seen);

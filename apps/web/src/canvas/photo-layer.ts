@@ -125,7 +125,7 @@ class TileCanvas {
     const isNear = by === 1 ? stillFills(painted, now) : by < MOST_CARRIED && by > 1 / MOST_CARRIED;
     if (!isNear && performance.now() - this.#paintedMs > PAINT_EVERY_MS) return false;
     layCanvas(this.#canvas, painted, now);
-    this.#canvas.dataset.level = '';
+    this.#setLevel('');
     this.#coverPhoto(by === 1 && isNear);
     return true;
   }
@@ -140,7 +140,7 @@ class TileCanvas {
     this.#context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     drawTiles(this.#context, tilesToDraw(tiles, wanted), look);
     const isComplete = wanted.every((place) => tiles.get(place));
-    this.#canvas.dataset.level = isComplete ? String(wanted[0]?.z) : '';
+    this.#setLevel(isComplete ? String(wanted[0]?.z) : '');
     this.#isComplete = isComplete;
     this.#coverPhoto(true);
   }
@@ -158,6 +158,10 @@ class TileCanvas {
   /** What lies wholly under tiles need not be put on the screen. */
   #coverPhoto(isFilled: boolean): void {
     this.#preview.style.visibility = isFilled && this.#isComplete ? 'hidden' : '';
+  }
+
+  #setLevel(level: string): void {
+    if (this.#canvas.dataset.level !== level) this.#canvas.dataset.level = level;
   }
 
   #setSize({ screen, pixelRatio }: PhotoLook): void {

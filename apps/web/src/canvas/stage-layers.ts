@@ -134,8 +134,9 @@ function createHairlineScene(
   { parts, host, stage }: LayerSources,
   near: Accessor<AnchorRef | undefined>,
 ): Accessor<HairlineScene> {
+  const drawables = createMemo(() => withShownHandles(parts.tool(), parts.scene()));
   return createMemo(() => ({
-    drawables: withShownHandles(parts.tool(), parts.scene()),
+    drawables: drawables(),
     near: near(),
     zoneQ: zoneWidthQ(parts.board.view()?.pxPerCm16 ?? 0),
     showHandles: HANDLING.has(parts.tool()),

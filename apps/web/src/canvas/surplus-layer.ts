@@ -82,7 +82,7 @@ class HatchLayer implements SurplusLayer {
   draw({ scale, originX, originY }: Viewport): void {
     const context = this.#context;
     // A canvas with nothing on it still costs the compositor a layer as large as the stage in every frame.
-    this.#canvas.hidden = this.#isEmpty;
+    if (this.#canvas.hidden !== this.#isEmpty) this.#canvas.hidden = this.#isEmpty;
     if (this.#isEmpty || !this.#hatch || !this.#source) return;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.globalCompositeOperation = 'source-over';
