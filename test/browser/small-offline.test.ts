@@ -101,6 +101,7 @@ describe('a refusal, and what else was made without the server', () => {
   it('what a tab makes after another tab’s refusal arrives when the board is next opened', async () => {
     await restartAs('edit');
     const second = await openTab();
+    await makeLeavable(second);
     await waitForSaved(page);
     await paint(page, 0.2);
     await waitForSaved(page);
@@ -110,13 +111,8 @@ describe('a refusal, and what else was made without the server', () => {
     await paint(page, 0.65);
     await waitForKept(page, (unsent) => unsent === 1);
     // The second tab stays away while the first one is refused and starts over.
-    await second.context().route('**/sync/**', (route) => route.abort());
     await second.evaluate(() => {
-      window.WebSocket = class {
-        constructor() {
-          throw new DOMException('No network', 'SecurityError');
-        }
-      } as never;
+      (window as Away).isAway = true;
     });
     await restart('suggest');
     await page.getByRole('region', { name: texts.people.lost.title }).waitFor();
@@ -200,6 +196,24 @@ describe('a refusal, and what else was made without the server', () => {
     }
   }
 });
+
+type Away = Window & { isAway?: boolean };
+
+/** Loads the page again such that it gets no line any more once it is told to be away: none that it has asked for. */
+async function makeLeavable(tab: Page): Promise<void> {
+  await tab.addInitScript(() => {
+    const Line = window.WebSocket;
+    window.WebSocket = class extends Line {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        if ((window as Away).isAway) throw new DOMException('No network', 'SecurityError');
+        super(url, protocols);
+      }
+    };
+  });
+  await tab.reload();
+  await waitForPhoto(tab);
+  await waitForSaved(tab);
+}
 
 async function waitForOffline(tab: Page): Promise<void> {
   await tab.locator('.save-state[data-state="offline"]').waitFor();
