@@ -1,5 +1,5 @@
 import { CELL_Q, type CellRectangle, intersectRectangles } from './grid.ts';
-import { cellsAround, cellsAroundPiece, type Piece } from './stroke-pieces.ts';
+import { cellsAheadOfPiece, cellsAround, cellsAroundPiece, type Piece } from './stroke-pieces.ts';
 
 /** What a stroke leaves on some cells while its pieces are visited one by one. */
 export interface CoverageWork extends CellRectangle {
@@ -7,7 +7,7 @@ export interface CoverageWork extends CellRectangle {
   readonly table: Uint16Array;
   readonly pressed: boolean;
   /** Smallest squared distance so far, q², beginning one beyond the squared radius; for a stroke without pressures. */
-  readonly nearest: Float64Array;
+  readonly nearest: Int32Array;
   /** Largest coverage so far; filled as the pieces come only for a stroke with pressures. */
   readonly values: Uint16Array;
 }
@@ -50,7 +50,7 @@ function visitBeside(work: CoverageWork, piece: Piece): void {
   const { ax, ay, dx, dy } = piece;
   const { nearest } = work;
   const lengthSquared = dx * dx + dy * dy;
-  const cells = intersectRectangles(cellsAroundPiece(piece, work.radiusQ), work);
+  const cells = intersectRectangles(cellsAheadOfPiece(piece, work.radiusQ), work);
   if (!cells) return;
   const firstX = cells.column * CELL_Q + CELL_Q / 2 - ax;
   const along = dx * CELL_Q;

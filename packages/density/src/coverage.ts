@@ -40,7 +40,7 @@ export function beginCoverage(
   const { radiusQ, pressures } = stroke;
   const count = cells.columns * cells.rows;
   if (room.nearest.length < count) {
-    room.nearest = new Float64Array(count);
+    room.nearest = new Int32Array(count);
     room.values = new Uint16Array(count);
   }
   return {
@@ -55,7 +55,7 @@ export function beginCoverage(
 
 /** Memory that one coverage after another is worked out in: a board's strokes would leave ten times as much behind. */
 export interface CoverageRoom {
-  nearest: Float64Array;
+  nearest: Int32Array;
   values: Uint16Array;
   /** `coverageByDistance` of brushes there were: a person uses few. */
   readonly tables: Map<number, Uint16Array>;
@@ -63,7 +63,7 @@ export interface CoverageRoom {
 
 /** Room that grows with what is worked out in it. */
 export function makeCoverageRoom(): CoverageRoom {
-  return { nearest: new Float64Array(0), values: new Uint16Array(0), tables: new Map() };
+  return { nearest: new Int32Array(0), values: new Uint16Array(0), tables: new Map() };
 }
 
 function tableIn({ tables }: CoverageRoom, hardness: number): Uint16Array {

@@ -3,7 +3,7 @@ import { type CoverageWork, updateValues, visitPiece } from './coverage-visit.ts
 import { type CellRectangle, intersectRectangles, uniteRectangles } from './grid.ts';
 import { type Paint, paintOfStroke } from './raster.ts';
 import type { DensityStroke } from './stroke.ts';
-import { cellsAroundPiece, cutIntoPieces, type Piece } from './stroke-pieces.ts';
+import { cellsAheadOfPiece, cellsAroundPiece, cutIntoPieces, type Piece } from './stroke-pieces.ts';
 import { TILE_CELLS } from './tile.ts';
 
 /** A square of the raster that a live stroke may reach. */
@@ -65,8 +65,10 @@ export class LiveStroke {
 
   #visit(pieces: readonly Piece[]): ReadonlyMap<number, CellRectangle> {
     const changed = new Map<number, CellRectangle>();
+    const { radiusQ, pressures } = this.#stroke;
+    const reach = pressures ? cellsAroundPiece : cellsAheadOfPiece;
     for (const piece of pieces) {
-      const cells = cellsAroundPiece(piece, this.#stroke.radiusQ);
+      const cells = reach(piece, radiusQ);
       for (const { index, area } of this.#tilesIn(cells)) {
         let work = this.#works.get(index);
         if (!work) {

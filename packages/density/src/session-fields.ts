@@ -75,16 +75,18 @@ export class SessionFields {
   }
 
   #updateRun(from: number, to: number, { painted, clear, masks }: PlanSources): void {
-    for (const [index, { values }] of this.#fields.entries()) {
+    let before: Uint16Array | undefined;
+    for (let index = 0; index < this.#fields.length; index++) {
+      const { values } = this.#fields[index] as DensityField;
       const part = this.#parts[index] as number;
       const mask = masks[index] as Uint16Array;
-      const before = this.#fields[index - 1]?.values;
       for (let cell = from; cell < to; cell++) {
         const free = ((painted[cell] as number) * (256 - (clear[cell] as number))) >> 8;
         // At most 65535 · 65536: 32 bits, all of which `>>>` takes.
-        const value = (((free * (mask[cell] as number)) >> 8) * part) >>> 16;
+        const value = Math.imul((free * (mask[cell] as number)) >> 8, part) >>> 16;
         values[cell] = before ? Math.max(value, before[cell] as number) : value;
       }
+      before = values;
     }
   }
 }

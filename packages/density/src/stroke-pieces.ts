@@ -1,4 +1,5 @@
 import { CELL_Q, type CellRectangle } from './grid.ts';
+import { integerRoot } from './integer-curve.ts';
 import { type DensityStroke, MAX_RADIUS_Q } from './stroke.ts';
 
 /** A straight run of a stroke's line, at most 1020 q long each way so that squared products stay exact. */
@@ -117,6 +118,30 @@ export function cellsAroundPiece({ ax, ay, dx, dy }: Piece, radiusQ: number): Ce
     y1: Math.max(ay, ay + dy),
   };
   return cellsAround(box, radiusQ);
+}
+
+/**
+ * The cells that a piece can cover, but for those behind its start: the piece before it covers them as much. All
+ * around the first piece of a line.
+ */
+export function cellsAheadOfPiece(piece: Piece, radiusQ: number): CellRectangle {
+  const { ax, ay, dx, dy, isFirst } = piece;
+  const lengthSquared = dx * dx + dy * dy;
+  if (isFirst || lengthSquared === 0) return cellsAroundPiece(piece, radiusQ);
+  const asideX = reachAside(radiusQ, dy, lengthSquared);
+  const asideY = reachAside(radiusQ, dx, lengthSquared);
+  const box = {
+    x0: dx > 0 ? ax - asideX : ax + dx - radiusQ,
+    y0: dy > 0 ? ay - asideY : ay + dy - radiusQ,
+    x1: dx < 0 ? ax + asideX : ax + dx + radiusQ,
+    y1: dy < 0 ? ay + asideY : ay + dy + radiusQ,
+  };
+  return cellsAround(box, 0);
+}
+
+/** How far the normal of a run reaches along one axis, of which it goes `other` along the other; at most 1 q more. */
+function reachAside(radiusQ: number, other: number, lengthSquared: number): number {
+  return Math.min(radiusQ, integerRoot(Math.floor((radiusQ * radiusQ * other * other) / lengthSquared)) + 1);
 }
 
 /** The rectangle around all of a stroke's points, x0, y0, x1, y1 …, q. */

@@ -34,7 +34,7 @@ export function areaSeeing({ column, row, columns, rows }: CellRectangle): UnitA
   };
 }
 
-/** The places of one chunk that may be looked at: by index, and by position, in sixteenths. */
+/** A part of the frame in whole sixteenths, with its left and top edge, without its right and bottom one. */
 interface Window {
   readonly x0: number;
   readonly y0: number;
@@ -137,17 +137,20 @@ function checkField(places: DotPlaces, field: DensityField): void {
   }
 }
 
-/** `area` in sixteenths and within the frame's cells. */
+/** `area` within the frame's cells, in whole sixteenths: places have no others. */
 function windowOf({ columns, rows }: DotPlaces, area?: UnitArea): Window {
   const width = columns * CELL_16;
   const height = rows * CELL_16;
   if (!area) return { x0: 0, y0: 0, x1: width, y1: height };
-  return {
-    x0: Math.max(0, area.x * UNIT_16),
-    y0: Math.max(0, area.y * UNIT_16),
-    x1: Math.min(width, (area.x + area.width) * UNIT_16),
-    y1: Math.min(height, (area.y + area.height) * UNIT_16),
-  };
+  const x0 = wholeWithin(area.x * UNIT_16, 0, width);
+  const y0 = wholeWithin(area.y * UNIT_16, 0, height);
+  const x1 = wholeWithin((area.x + area.width) * UNIT_16, x0, width);
+  const y1 = wholeWithin((area.y + area.height) * UNIT_16, y0, height);
+  return { x0, y0, x1, y1 };
+}
+
+function wholeWithin(at: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, Math.ceil(at)));
 }
 
 interface Listing {
@@ -171,15 +174,17 @@ function listChunk(listing: Listing, chunk: { row: number; column: number }, fir
   const right = columns > 1 ? 1 : 0;
   const down = places.rows > 1 ? columns : 0;
   const isWhole = holdsChunk(window, chunk);
+  const { x0, y0 } = window;
+  const width = window.x1 - x0;
+  const height = window.y1 - y0;
   let count = first;
   for (let at = places.chunkStart[index] as number; at < end; at++) {
     const own = rank[at] as number;
     // By rising rank: nobody after this one is below the chunk's highest density either.
     if (own >= highest) break;
     if (!isWhole) {
-      const x = x16[at] as number;
-      const y = y16[at] as number;
-      if (x < window.x0 || x >= window.x1 || y < window.y0 || y >= window.y1) continue;
+      // Unsigned, what lies before the window is beyond it: half as many questions.
+      if (((x16[at] as number) - x0) >>> 0 >= width || ((y16[at] as number) - y0) >>> 0 >= height) continue;
     }
     const from = cell[at] as number;
     const weight = weights[at] as number;

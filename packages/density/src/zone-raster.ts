@@ -83,7 +83,7 @@ function coverNear(line: readonly number[], outline: ZoneOutline, coverage: Zone
     radiusQ,
     table: values,
     pressed: false,
-    nearest: new Float64Array(values.length).fill(radiusQ * radiusQ + 1),
+    nearest: new Int32Array(values.length).fill(radiusQ * radiusQ + 1),
   };
   for (const piece of cutIntoPieces({ points: line })) visitPiece(work, piece);
   for (let index = 0; index < values.length; index++) {
