@@ -1,6 +1,6 @@
 import { headDistance } from './head-shape.ts';
 import { fade } from './shapes.ts';
-import { surfaceAt } from './skin.ts';
+import { type Shave, surfaceAt } from './skin.ts';
 
 type Vector = readonly [number, number, number];
 
@@ -13,6 +13,7 @@ export interface Shot {
   readonly target: Vector;
   /** Height of the picture at the target. */
   readonly spanCm: number;
+  readonly shave: Shave;
 }
 
 /** As far away as a portrait is taken from, so that the nose is not too big. */
@@ -46,6 +47,7 @@ interface Camera {
   readonly key: Vector;
   readonly fill: Vector;
   readonly cmPerPx: number;
+  readonly shave: Shave;
   readonly size: { readonly width: number; readonly height: number };
 }
 
@@ -68,6 +70,7 @@ function makeCamera(shot: Shot, size: Camera['size']): Camera {
     key: inWorld(KEY),
     fill: inWorld(FILL),
     cmPerPx: shot.spanCm / size.height,
+    shave: shot.shave,
     size,
   };
 }
@@ -108,7 +111,7 @@ function backdrop(u: number, v: number): Vector {
 
 function shade(camera: Camera, p: Vector, ray: Vector): Vector {
   const n = normalAt(p);
-  const s = surfaceAt(p[0], p[1], p[2], n[0], n[1], n[2]);
+  const s = surfaceAt([...p, ...n], camera.shave);
   const open = openness(p, n);
   const shadow = softShadow(p, n, camera.key);
   const key = wrapped(dot(n, camera.key), s.glow);

@@ -14,8 +14,14 @@ export interface Surface {
 /** The shirt's edge runs round the neck, lower in front. */
 const COLLAR_Y = -14.4;
 
-/** The surface at a point of the head with unit normal (nx, ny, nz). */
-export function surfaceAt(x: number, y: number, z: number, nx: number, ny: number, nz: number): Surface {
+/** How the head is worn: with stubble and the shade of a beard, or clean-shaven, with what stays of both. */
+export type Shave = 'stubble' | 'shaven';
+
+/** Six numbers: a point of the head, and the unit normal there. */
+export type SurfacePoint = readonly [number, number, number, number, number, number];
+
+/** The surface at a point of the head. */
+export function surfaceAt([x, y, z, nx, ny, nz]: SurfacePoint, shave: Shave): Surface {
   const collar = COLLAR_Y - z * 0.22 + Math.abs(x) * 0.06;
   if (y < collar) return cloth(y > collar - 0.9, x, y, z);
   if (eyeDistance(x, y, z) < 0.012 && z > 6) return eyeSurface(x, y, z);
@@ -23,8 +29,14 @@ export function surfaceAt(x: number, y: number, z: number, nx: number, ny: numbe
   addLips(skin, x, y, z);
   addBrows(skin, x, y, z);
   const beard = beardDensity(Math.abs(x), y, z);
-  if (beard > 0.01) tint(skin, beard * 0.2);
   const hair = hairDensity(x, y, z);
+  if (shave === 'shaven') {
+    addMarks(skin, [x, y, z]);
+    // Cut below the skin, hair still shows as a shadow.
+    tint(skin, beard * 0.09 + hair * 0.11);
+    return skin;
+  }
+  if (beard > 0.01) tint(skin, beard * 0.2);
   if (hair > 0.01) addStubble(skin, hair, [x, y, z, nx, ny, nz]);
   return skin;
 }
@@ -134,6 +146,19 @@ function eyeSurface(px: number, y: number, z: number): Surface {
   white.green *= shade;
   white.blue *= shade;
   return white;
+}
+
+/** What shorn skin shows: freckles of a millimetre or two, and fine unevenness of red and brown. */
+function addMarks(skin: Surface, [x, y, z]: readonly [number, number, number]): void {
+  const red = noise(x * 2.1 + 5, y * 2.1, z * 2.1) - 0.5;
+  const brown = noise(x * 4.3, y * 4.3 + 11, z * 4.3) - 0.5;
+  const fine = noise(x * 17, y * 17, z * 17 + 3) - 0.5;
+  skin.red *= 1 + red * 0.03 + brown * 0.04 + fine * 0.03;
+  skin.green *= 1 - red * 0.07 + brown * 0.06 + fine * 0.04;
+  skin.blue *= 1 - red * 0.06 + brown * 0.08 + fine * 0.04;
+  skin.gloss *= 1 + fine * 0.9;
+  const freckle = fade(0.83, 0.93, noise(x * 5.1 + 3, y * 5.1 + 7, z * 5.1));
+  mix(skin, 0.4, 0.2, 0.13, freckle * 0.3);
 }
 
 /** Cut hair: a grey-brown shade under the skin, and one dot for each follicle, set in a jittered lattice. */

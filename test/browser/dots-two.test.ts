@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { texts } from '../../apps/web/src/texts/texts.ts';
 import { waitFor } from '../support/wait.ts';
 import { chooseLook, paintAlong, takeFile, waitForDots } from './dots-people.ts';
-import { chooseTool, placeOnPhoto, touchWith, waitForPhoto, waitForSaved } from './people.ts';
+import { chooseTool, dragMouse, placeOnPhoto, touchWith, waitForPhoto, waitForSaved } from './people.ts';
 import { openToolsBoard, type ToolsBoard } from './tools-board.ts';
 
 interface DotsTable {
@@ -20,6 +21,29 @@ async function readTable(page: Page): Promise<DotsTable> {
 
 /** The places where a line of the table has a dot: x, y and rank. */
 const dotsOf = ({ lines }: DotsTable) => new Set(lines.slice(1).map((line) => line.split(',', 3).join(',')));
+
+/** Parts of a picture, 0 … 1: left, top, width, height. */
+const PLACES = [
+  [0.4, 0.09, 0.2, 0.03],
+  [0.15, 0.695, 0.1, 0.01],
+  [0, 0.985, 0.08, 0.015],
+  [0.4, 0.5, 0.05, 0.03],
+] as const;
+
+/** A picture's name, and how light its parts are, 0 … 255. */
+async function takeTones(page: Page): Promise<{ name: string; tones: number[] }> {
+  const { name, bytes } = await takeFile(page, texts.dots.picture);
+  const { width = 0, height = 0 } = await sharp(bytes).metadata();
+  const tones = PLACES.map(async ([left, top, across, down]) => {
+    const part = sharp(bytes).extract({
+      ...{ left: Math.round(left * width), top: Math.round(top * height) },
+      ...{ width: Math.round(across * width), height: Math.round(down * height) },
+    });
+    const { channels } = await sharp(await part.png().toBuffer()).stats();
+    return channels.slice(0, 3).reduce((sum, { mean }) => sum + mean, 0) / 3;
+  });
+  return { name, tones: await Promise.all(tones) };
+}
 
 describe('the dots of one board in two browsers', () => {
   let board: ToolsBoard;
@@ -52,7 +76,7 @@ describe('the dots of one board in two browsers', () => {
 
   it('are the same before anybody paints, and say that their scale is assumed', async () => {
     const { lines } = await readBoth();
-    expect(lines[0]).toBe('x_mm_assumed_scale,y_mm_assumed_scale,rank,session,zone');
+    expect(lines[0]).toBe('x_mm_assumed_scale,y_mm_assumed_scale,rank,session,region,zone');
   });
 
   it('are the same after the artist has painted', async () => {
@@ -65,6 +89,8 @@ describe('the dots of one board in two browsers', () => {
     await waitForSaved(board.client.page);
     const after = await readBoth();
     expect(after.lines.length).toBeGreaterThan((before?.lines.length ?? 0) + 200);
+    const regions = new Set(after.lines.slice(1).map((line) => line.split(',')[4]));
+    expect([...regions]).toContain('front');
   });
 
   it('are the same after the client has painted with a finger', async () => {
@@ -117,7 +143,8 @@ describe('the dots of one board in two browsers', () => {
     await chooseLook(page, texts.dots.shows.dots, texts.dots.ages.fresh);
     await waitForDots(page);
     const { name, bytes } = await takeFile(page, texts.dots.picture);
-    expect(name).toBe(`Demo consultation - ${texts.photos.labels.front}.png`);
+    const look = `${texts.dots.ages.fresh}, ${texts.dots.sessionFile(3, 3)}`;
+    expect(name).toBe(`Demo consultation - ${texts.photos.labels.front} - ${look}.png`);
     const view = new DataView(bytes.buffer, bytes.byteOffset);
     const chunks: string[] = [];
     for (let at = 8; at < bytes.length; at += 12 + view.getUint32(at)) {
@@ -126,6 +153,24 @@ describe('the dots of one board in two browsers', () => {
     expect(chunks.filter((chunk) => !['IHDR', 'sRGB', 'IDAT', 'IEND'].includes(chunk))).toEqual([]);
     expect(chunks[0]).toBe('IHDR');
     expect(Math.max(view.getUint32(16), view.getUint32(20))).toBeGreaterThan(1500);
+  });
+
+  it('are in a picture as they are looked at: its colours of that session, its ink, and words that say so', async () => {
+    const { page } = board.artist;
+    await chooseLook(page, texts.dots.sessions(3), texts.dots.shows.heat);
+    const before = await takeTones(page);
+    await chooseTool(page, 'pen');
+    const line = await Promise.all([0.1, 0.3].map((across) => placeOnPhoto(page, across, 0.7)));
+    await (await dragMouse(page, line))();
+    await waitForSaved(page);
+    await chooseLook(page, texts.dots.shows.both, texts.dots.sessions(1), texts.dots.shows.heat);
+    const after = await takeTones(page);
+    expect(after.name).toContain(texts.dots.sessionFile(1, 3));
+    // Painted skin on the forehead, the pen's line, the lower left corner, and a cheek where nothing is.
+    const changed = PLACES.map(
+      (_, index) => Math.abs((after.tones[index] ?? 0) - (before.tones[index] ?? 0)) > 2,
+    );
+    expect(changed).toEqual([true, true, true, false]);
   });
 
   it('make no error on either page', () => {

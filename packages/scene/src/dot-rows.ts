@@ -12,6 +12,9 @@ export interface DotRows {
   /** For each cell 0 or 1 + the index of a zone in `zoneNames`. */
   readonly zoneOf: Uint8Array;
   readonly zoneNames: readonly string[];
+  /** For each cell 0 or 1 + the index of a region of the scalp in `regionNames`. */
+  readonly regionOf: Uint8Array;
+  readonly regionNames: readonly string[];
 }
 
 const CELL_SIXTEENTHS = CELL_Q * 4;
@@ -45,7 +48,7 @@ function firstSessions({ places, sessions }: DotRows): Uint8Array {
  * by rank, then from top to bottom. Equal boards give equal bytes in every browser.
  */
 export function writeDotRows(rows: DotRows): string {
-  const { places, pxPerCm16, isAssumed, zoneOf, zoneNames } = rows;
+  const { places, pxPerCm16, isAssumed, zoneOf, zoneNames, regionOf, regionNames } = rows;
   const { x16, y16, rank, columns } = places;
   const first = firstSessions(rows);
   const at = (array: ArrayLike<number>, index: number) => array[index] as number;
@@ -60,10 +63,11 @@ export function writeDotRows(rows: DotRows): string {
   const lines = [...shown].map((index) => {
     const cell =
       Math.floor(at(y16, index) / CELL_SIXTEENTHS) * columns + Math.floor(at(x16, index) / CELL_SIXTEENTHS);
-    const zone = zoneNames[at(zoneOf, cell) - 1] ?? '';
+    const zone = writeField(zoneNames[at(zoneOf, cell) - 1] ?? '');
+    const region = writeField(regionNames[at(regionOf, cell) - 1] ?? '');
     const [x, y] = [writeMm(at(x16, index), pxPerCm16), writeMm(at(y16, index), pxPerCm16)];
-    return `${x},${y},${at(rank, index)},${at(first, index)},${writeField(zone)}`;
+    return `${x},${y},${at(rank, index)},${at(first, index)},${region},${zone}`;
   });
   const mm = isAssumed ? 'mm_assumed_scale' : 'mm';
-  return [`x_${mm},y_${mm},rank,session,zone`, ...lines, ''].join('\r\n');
+  return [`x_${mm},y_${mm},rank,session,region,zone`, ...lines, ''].join('\r\n');
 }

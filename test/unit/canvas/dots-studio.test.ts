@@ -97,7 +97,12 @@ describe('the studio of dots', () => {
   it('lists the dots it shows', () => {
     const rows = {
       ...{ sessions: [scene.field], pxPerCm16: 1638, isAssumed: true },
-      ...{ zoneOf: new Uint8Array(places.columns * places.rows), zoneNames: [] },
+      ...{
+        zoneOf: new Uint8Array(places.columns * places.rows),
+        zoneNames: [],
+        regionOf: new Uint8Array(places.columns * places.rows),
+        regionNames: [],
+      },
     };
     const [answer] = ask(openStudio(), { kind: 'rows', id: 4, rows });
     if (answer?.kind !== 'rows') throw new Error('No table was answered.');

@@ -7,9 +7,10 @@ const places = makeRoughPlaces();
 const SESSIONS = [20, 35, 50].map((density) => evenField(places, density));
 
 function rowsOf(part: Partial<DotRows> = {}): string[] {
-  const zoneOf = new Uint8Array(places.columns * places.rows);
+  const none = new Uint8Array(places.columns * places.rows);
   const text = writeDotRows({
-    ...{ places, sessions: SESSIONS, pxPerCm16: 1638, isAssumed: false, zoneOf, zoneNames: [] },
+    ...{ places, sessions: SESSIONS, pxPerCm16: 1638, isAssumed: false },
+    ...{ zoneOf: none, zoneNames: [], regionOf: none, regionNames: [] },
     ...part,
   });
   expect(text.endsWith('\r\n')).toBe(true);
@@ -19,7 +20,7 @@ function rowsOf(part: Partial<DotRows> = {}): string[] {
 describe('the table of dots', () => {
   it('has a line for each dot of the last session, by session and then by rank', () => {
     const [head, ...lines] = rowsOf();
-    expect(head).toBe('x_mm,y_mm,rank,session,zone');
+    expect(head).toBe('x_mm,y_mm,rank,session,region,zone');
     expect(lines).toHaveLength(visibleDots(places, SESSIONS[2] ?? evenField(places, 0)).length);
     const keys = lines.map((line) => {
       const [, , rank, session] = line.split(',').map(Number);
@@ -46,7 +47,24 @@ describe('the table of dots', () => {
   });
 
   it('says in its head that the scale is assumed', () => {
-    expect(rowsOf({ isAssumed: true })[0]).toBe('x_mm_assumed_scale,y_mm_assumed_scale,rank,session,zone');
+    expect(rowsOf({ isAssumed: true })[0]).toBe(
+      'x_mm_assumed_scale,y_mm_assumed_scale,rank,session,region,zone',
+    );
+  });
+
+  it('says in which region of the scalp a dot lies, and nothing where it lies in none', () => {
+    const half = Math.floor(places.columns / 2);
+    const regionOf = Uint8Array.from({ length: places.columns * places.rows }, (_, cell) =>
+      cell % places.columns < half ? 0 : 2,
+    );
+    const lines = rowsOf({ regionOf, regionNames: ['front', 'temple-left'], pxPerCm16: 1600 }).slice(1);
+    // At 100 units a cm a cell of 4 units is 0.4 mm wide.
+    const borderMm = half * 0.4;
+    const regions = lines.map((line) => line.split(','));
+    for (const [x, , , , region] of regions)
+      if (Math.abs(Number(x) - borderMm) > 0.1)
+        expect(region).toBe(Number(x) < borderMm ? '' : 'temple-left');
+    expect(new Set(regions.map(([, , , , region]) => region)).size).toBe(2);
   });
 
   it('writes names of zones so that they stay one field and are never run by a spreadsheet', () => {
@@ -54,7 +72,7 @@ describe('the table of dots', () => {
     const zoneIn = (name: string) =>
       rowsOf({ zoneOf, zoneNames: [name] })[1]
         ?.split(',')
-        .slice(4)
+        .slice(5)
         .join(',');
     expect(zoneIn('Crown')).toBe('Crown');
     expect(zoneIn('front, "left"')).toBe('"front, ""left"""');

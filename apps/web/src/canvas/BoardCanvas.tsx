@@ -15,7 +15,7 @@ import {
 import type { BoardCanvasProps } from './canvas-actions.ts';
 import { type CursorShape, createCanvasStage } from './canvas-stage.ts';
 import { canvasTexts } from './canvas-texts.ts';
-import { createCombLayer } from './comb-layer.ts';
+import { createCombs } from './comb-fetch.ts';
 import { createHair } from './dots-hair.ts';
 import { createDotsLayer, type DotsLayer } from './dots-layer.ts';
 import { preventFlings } from './no-fling.ts';
@@ -115,13 +115,6 @@ function createDots(props: BoardCanvasProps, canvas: HTMLCanvasElement, stage: S
   return layer;
 }
 
-/** Whether a place is scalp by the hairlines of the view shown. */
-function isScalp({ density, densityVersion }: BoardCanvasProps['view'], xQ: number, yQ: number): boolean {
-  densityVersion();
-  const plan = density();
-  return !plan || (plan.mask[Math.floor(yQ / CELL_Q) * plan.columns + Math.floor(xQ / CELL_Q)] ?? 0) > 127;
-}
-
 /** The photo with the design on it: what two people draw on at once. */
 export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   const made = {} as Record<'host' | 'frame' | 'heatFrame' | 'picture' | 'ink', HTMLDivElement> &
@@ -142,11 +135,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
     onCleanup(preventFlings(made.host));
     createWorldPlacing(props, stage, made);
     createPhoto(props, { request, photo }, { ...made, stage });
-    createCombLayer(made.combs, {
-      ...{ stage, frame: () => props.view.frame() },
-      directions: () => (props.tool === 'comb' ? props.view.directions() : undefined),
-      isScalp: (xQ, yQ) => isScalp(props.view, xQ, yQ),
-    });
+    createCombs(made.combs, { stage, isInHand: () => props.tool === 'comb', board: props.view });
     const dotsLayer = createDots(props, made.dots, stage);
     const touchDots = (area: CellRectangle | undefined) => {
       dotsLayer.touch(area);

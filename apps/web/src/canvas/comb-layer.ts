@@ -1,6 +1,8 @@
 import { type DirectionField, vectorAt } from '@stipple/density';
 import { boardToScreen, type Size, screenPoint, screenToBoard, type Viewport } from '@stipple/geometry';
-import { type Accessor, createEffect, on, onCleanup } from 'solid-js';
+import { type Accessor, createEffect, createMemo, on, onCleanup } from 'solid-js';
+import type { BoardView } from '../board-view.ts';
+import { createIsScalp, type IsScalp } from '../totals/view-regions.ts';
 import { CANVAS_COLOURS } from './canvas-colours.ts';
 import { makeFrameLoop } from './frame-loop.ts';
 import type { StageViewport } from './stage-viewport.ts';
@@ -8,12 +10,10 @@ import type { StageViewport } from './stage-viewport.ts';
 /** What the arrows show, and where. */
 export interface CombLayerSources {
   readonly stage: StageViewport;
-  /** The board frame, q. */
-  readonly frame: Accessor<Size>;
-  /** What is to be shown; undefined where there is nothing, or the comb is not in hand. */
-  readonly directions: Accessor<DirectionField | undefined>;
-  /** Whether there can be hair at a place, q: a face needs no arrows. A signal. */
-  readonly isScalp: (xQ: number, yQ: number) => boolean;
+  /** Whose directions are shown, and where its scalp is: a face needs no arrows. */
+  readonly board: Pick<BoardView, 'frame' | 'directions' | 'view' | 'density' | 'densityVersion'>;
+  /** Whether the comb is in hand: without it there are no arrows. */
+  readonly isInHand: Accessor<boolean>;
 }
 
 type Context = CanvasRenderingContext2D;
@@ -42,7 +42,7 @@ function traceArrow(context: Context, at: { x: number; y: number }, towards: { x
 function traceArrows(
   context: Context,
   field: DirectionField,
-  { viewport, frame, isScalp }: { viewport: Viewport; frame: Size } & Pick<CombLayerSources, 'isScalp'>,
+  { viewport, frame, isScalp }: { viewport: Viewport; frame: Size; isScalp: IsScalp },
 ) {
   const stepQ = SPACING_PX / viewport.scale;
   const { width, height } = context.canvas.getBoundingClientRect();
@@ -59,9 +59,8 @@ function traceArrows(
   }
 }
 
-function drawArrows(context: Context, sources: CombLayerSources): void {
-  const { stage, frame, directions, isScalp } = sources;
-  const field = directions();
+function drawArrows(context: Context, { stage, board, isInHand }: CombLayerSources, isScalp: IsScalp): void {
+  const field = isInHand() ? board.directions() : undefined;
   const ratio = stage.pixelRatio();
   // A canvas that is empty and stays so costs the browser nothing.
   if (!field && context.canvas.hidden) return;
@@ -70,7 +69,7 @@ function drawArrows(context: Context, sources: CombLayerSources): void {
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   if (!field) return;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  traceArrows(context, field, { viewport: stage.viewport(), frame: frame(), isScalp });
+  traceArrows(context, field, { viewport: stage.viewport(), frame: board.frame(), isScalp });
   context.lineCap = 'round';
   context.lineJoin = 'round';
   context.lineWidth = 4;
@@ -85,22 +84,22 @@ function drawArrows(context: Context, sources: CombLayerSources): void {
 export function createCombLayer(canvas: HTMLCanvasElement, sources: CombLayerSources): void {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gives no 2D canvas.');
+  const { stage, board, isInHand } = sources;
+  // Which cells are scalp is worked out only for whoever combs.
+  const isScalp = createMemo(() => (isInHand() ? createIsScalp(board) : undefined));
   const loop = makeFrameLoop(() => {
-    drawArrows(context, sources);
+    drawArrows(context, sources, isScalp()?.() ?? (() => false));
     return false;
   });
   createEffect(
-    on([sources.stage.size, sources.stage.pixelRatio], ([size, ratio]) => {
+    on([stage.size, stage.pixelRatio], ([size, ratio]) => {
       canvas.width = Math.round(size.width * ratio);
       canvas.height = Math.round(size.height * ratio);
       loop.request();
     }),
   );
   createEffect(
-    on(
-      [sources.directions, sources.stage.viewport, sources.frame, () => sources.isScalp(0, 0)],
-      loop.request,
-    ),
+    on([isInHand, board.directions, stage.viewport, board.frame, () => isScalp()?.()], loop.request),
   );
   onCleanup(loop.stop);
 }

@@ -1,11 +1,15 @@
+import type { Ink } from '@stipple/board';
 import type { DensityPlan } from '@stipple/density';
 import { CELL_Q } from '@stipple/density';
 import { Q_PER_UNIT, type Size } from '@stipple/geometry';
 import type { Curve } from '@stipple/hairline';
+import { inkToForm } from '@stipple/scene';
 import { CANVAS_COLOURS } from './canvas-colours.ts';
 import type { DotsLayer } from './dots-layer.ts';
 import { tilesInSight } from './dots-plane.ts';
-import { makeHeatLayer } from './heat-layer.ts';
+import { type HeatLook, makeHeatLayer } from './heat-layer.ts';
+import { paintInk } from './ink-paint.ts';
+import { INK_FONT, INK_FONT_WEIGHT, measureText } from './measure-text.ts';
 import { stripPng } from './png-chunks.ts';
 
 /** What goes into a picture of a view, from the bottom to the top; what is left out is not in it. */
@@ -16,16 +20,20 @@ export interface PictureLayers {
   readonly frame: Size;
   /** The photo's own size, pixels. */
   readonly size: Size;
-  readonly heat?: { readonly density: DensityPlan; readonly opacity: number };
+  readonly heat?: { readonly density: DensityPlan; readonly look: HeatLook; readonly opacity: number };
   readonly dots?: Pick<DotsLayer, 'paint'>;
+  readonly ink: readonly Ink[];
   readonly hairlines: readonly Curve[];
+  /** What whoever looks at the picture must know, a line each: nobody reads the name of a file. */
+  readonly words: readonly string[];
 }
 
 /** Telephones refuse larger canvases: 16 megapixels, and no side beyond this. */
 const LONGEST_PX = 4096;
 const MOST_PX = 16_777_216;
-/** Width of a hairline in parts of the picture's longest side. */
+/** Width of a hairline, and height of words, in parts of the picture's longest side. */
 const LINE_PART = 1 / 900;
+const WORDS_PART = 1 / 60;
 
 /** The size a picture has: that of the photo, or as large as can be made everywhere. */
 export function pictureSize({ width, height }: Size): Size {
@@ -35,12 +43,12 @@ export function pictureSize({ width, height }: Size): Size {
 
 function drawHeat(
   context: CanvasRenderingContext2D,
-  { density, opacity }: NonNullable<PictureLayers['heat']>,
+  { density, look, opacity }: NonNullable<PictureLayers['heat']>,
   pxPerQ: number,
 ): void {
   const canvas = document.createElement('canvas');
   const layer = makeHeatLayer(canvas);
-  layer.show(density);
+  layer.show(density, look);
   layer.paint();
   context.globalAlpha = opacity;
   context.drawImage(canvas, 0, 0, density.columns * CELL_Q * pxPerQ, density.rows * CELL_Q * pxPerQ);
@@ -92,6 +100,29 @@ function drawHairline(context: CanvasRenderingContext2D, { points, cubics }: Cur
   context.restore();
 }
 
+/** Ink as on the screen, but for what is chosen or being drawn. */
+function drawInk(context: CanvasRenderingContext2D, ink: readonly Ink[], pxPerQ: number): void {
+  context.save();
+  context.scale(pxPerQ, pxPerQ);
+  for (const one of ink) paintInk(context, inkToForm(one, measureText));
+  context.restore();
+}
+
+/** White on black at the lower left, as what stands under a photograph. */
+function drawWords(context: CanvasRenderingContext2D, words: readonly string[]): void {
+  const { width, height } = context.canvas;
+  const linePx = WORDS_PART * Math.max(width, height);
+  context.font = `${INK_FONT_WEIGHT} ${linePx}px ${INK_FONT}`;
+  context.textBaseline = 'middle';
+  for (const [index, line] of [...words].reverse().entries()) {
+    const top = height - (index + 1) * 2 * linePx;
+    context.fillStyle = '#000000b8';
+    context.fillRect(0, top, context.measureText(line).width + 2 * linePx, 2 * linePx);
+    context.fillStyle = CANVAS_COLOURS.paper;
+    context.fillText(line, linePx, top + linePx);
+  }
+}
+
 /**
  * A PNG file of a view, with nothing in it but the picture. Dots are painted by the same rules as on the screen, at
  * the picture's own scale.
@@ -99,7 +130,7 @@ function drawHairline(context: CanvasRenderingContext2D, { points, cubics }: Cur
  * @throws Error when the browser cannot make it, or the worker for dots ends
  */
 export async function makePicture(layers: PictureLayers, onProgress: (part: number) => void): Promise<Blob> {
-  const { photo, frame, heat, dots, hairlines } = layers;
+  const { photo, frame, heat, dots, ink, hairlines, words } = layers;
   const canvas = document.createElement('canvas');
   const size = pictureSize(layers.size);
   canvas.width = size.width;
@@ -111,7 +142,9 @@ export async function makePicture(layers: PictureLayers, onProgress: (part: numb
   context.drawImage(photo, 0, 0, size.width, size.height);
   if (heat) drawHeat(context, heat, pxPerQ);
   if (dots) await drawDots(context, dots, { frame, pxPerQ, onProgress });
+  drawInk(context, ink, pxPerQ);
   for (const curve of hairlines) drawHairline(context, curve, pxPerQ);
+  drawWords(context, words);
   const made = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (!made) throw new Error('The browser made no PNG file.');
   return new Blob([stripPng(new Uint8Array(await made.arrayBuffer()))], { type: 'image/png' });

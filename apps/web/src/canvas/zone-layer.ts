@@ -1,9 +1,9 @@
 import type { ZoneKind } from '@stipple/board';
 import { type BoardPoint, boardToScreen, type Size, type Viewport } from '@stipple/geometry';
 import type { ZoneDrawable } from '@stipple/scene';
-import { zonesTexts } from '../texts/zones.ts';
 import { CANVAS_COLOURS } from './canvas-colours.ts';
 import type { ZoneDraft } from './run-zone.ts';
+import { placeZoneLabels, ZONE_LABEL_FONT, type ZoneLabel } from './zone-labels.ts';
 import { makeZonePattern, ZONE_LOOKS } from './zone-look.ts';
 
 /** What the layer shows, and from where. */
@@ -26,8 +26,6 @@ export interface ZoneLayer {
 
 type Context = CanvasRenderingContext2D;
 
-const LABEL_FONT = '600 12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
-const LABEL_ROOM_PX = 74;
 const CORNER_PX = 4.5;
 const HALO = 'rgba(255, 255, 255, 0.85)';
 
@@ -61,32 +59,18 @@ function strokeOutline(context: Context, kind: ZoneKind, widthPx: number): void 
   context.setLineDash([]);
 }
 
-function boxOf({ points }: ZoneDrawable, viewport: Viewport) {
-  const seen = points.map((point) => boardToScreen(viewport, point));
-  const xs = seen.map(({ x }) => x);
-  const ys = seen.map(({ y }) => y);
-  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
-}
-
-/** What it is, in words, where there is room for them. */
-function drawLabel(context: Context, zone: ZoneDrawable, viewport: Viewport): void {
-  const { left, right, top, bottom } = boxOf(zone, viewport);
-  if (right - left < LABEL_ROOM_PX) return;
-  const { kind, name, targetPerCm2 } = zone.header;
-  const words = `${name ?? zonesTexts.kinds[kind]}${kind === 'clear' ? '' : ` ${targetPerCm2}`}`;
-  context.font = LABEL_FONT;
-  const width = Math.min(right - left - 8, context.measureText(words).width) + 14;
-  const x = (left + right - width) / 2;
-  const y = zone.isClosed ? (top + bottom) / 2 - 11 : bottom + 10;
+/** What it is, in words, at the place that is kept for it. */
+function drawLabel(context: Context, { kind, words, left, top, right, bottom }: ZoneLabel): void {
+  context.font = ZONE_LABEL_FONT;
   context.globalAlpha = 0.92;
   context.fillStyle = ZONE_LOOKS[kind].colour;
   context.beginPath();
-  context.roundRect(x, y, width, 22, 11);
+  context.roundRect(left, top, right - left, bottom - top, (bottom - top) / 2);
   context.fill();
   context.globalAlpha = 1;
   context.fillStyle = CANVAS_COLOURS.paper;
   context.textBaseline = 'middle';
-  context.fillText(words, x + 7, y + 11.5, width - 14);
+  context.fillText(words, left + 7, (top + bottom) / 2 + 0.5, right - left - 14);
 }
 
 function drawCorner(context: Context, at: BoardPoint, look: { viewport: Viewport; colour: string }): void {
@@ -128,7 +112,8 @@ class ZonePainter implements ZoneLayer {
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     for (const zone of scene.zones) this.#zone(zone, scene);
-    if (scene.isInHand) for (const zone of scene.zones) drawLabel(context, zone, scene.viewport);
+    if (scene.isInHand)
+      for (const label of placeZoneLabels(scene.zones, scene.viewport)) drawLabel(context, label);
     if (scene.draft) this.#draft(scene.draft, scene.viewport);
   }
 

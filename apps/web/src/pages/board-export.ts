@@ -1,9 +1,13 @@
+import type { View } from '@stipple/board';
+import { HEAD_REGIONS } from '@stipple/density';
 import { boardPoint } from '@stipple/geometry';
 import { curveThrough } from '@stipple/hairline';
 import type { BoardView } from '../board-view.ts';
+import { type LookChoice, sessionShown } from '../canvas/dots-choice.ts';
 import { makePicture } from '../canvas/dots-picture.ts';
 import type { PictureOptions } from '../panels/LookPanel.tsx';
 import { texts } from '../texts/texts.ts';
+import { cellsOfRegions } from '../totals/view-regions.ts';
 import type { BoardDesk } from './board-desk.ts';
 
 /** Longest part of a file's name taken from a title. */
@@ -43,11 +47,30 @@ async function fetchPhoto(desk: BoardDesk, photoId: string): Promise<ImageBitmap
 
 const viewName = (view: BoardView) => texts.photos.labels[view.view()?.label ?? 'other'];
 
-/** Saves a picture of the view shown as it is looked at; answers with its file's name. */
+/** What the badges over the photo say of the look: for the picture, and shorter for its file's name. */
+function wordsOfLook(
+  look: LookChoice,
+  sessions: number,
+): { readonly words: string[]; readonly short: string } {
+  const session = sessionShown(look, sessions);
+  const isFresh = look.show !== 'heat' && look.age === 'fresh';
+  const words = [
+    ...(isFresh ? [texts.dots.freshBadge] : []),
+    ...(session < sessions ? [texts.dots.sessionBadge(session, sessions)] : []),
+  ];
+  const age = look.show === 'heat' ? texts.dots.shows.heat : texts.dots.ages[look.age];
+  return { words, short: `${age}, ${texts.dots.sessionFile(session, sessions)}` };
+}
+
+/** Saves a picture of the view as it is looked at, session and ink included; answers with its file's name. */
 export async function savePicture(desk: BoardDesk, options: PictureOptions): Promise<string> {
   const board = desk.shown().view;
   const view = board.view();
-  const { show } = desk.look();
+  const look = desk.look();
+  const { show } = look;
+  const sessions = board.plan().sessions.shares.length;
+  const { words, short } = wordsOfLook(look, sessions);
+  const heatLook = { session: sessionShown(look, sessions), hasColours: show !== 'dots' };
   const density = board.density();
   if (!view) throw new Error('No view is shown.');
   const hairlines = options.hairline ? board.hairlines() : [];
@@ -56,14 +79,20 @@ export async function savePicture(desk: BoardDesk, options: PictureOptions): Pro
     photo,
     frame: board.frame(),
     size: { width: view.widthPx, height: view.heightPx },
-    heat: density && show !== 'dots' ? { density, opacity: show === 'both' ? 0.5 : 1 } : undefined,
+    heat: density && { density, look: heatLook, opacity: show === 'both' ? 0.5 : 1 },
     dots: show === 'heat' ? undefined : desk.dots(),
+    ...{ ink: board.ink(), words },
     hairlines: hairlines.map(({ anchors }) => curveThrough(anchors.map(({ x, y }) => boardPoint(x, y)))),
   };
-  const name = fileName(desk.info().title, viewName(board), 'png');
+  const name = fileName(desk.info().title, `${viewName(board)} - ${short}`, 'png');
   saveFile(await makePicture(layers, options.onProgress), name);
   photo.close();
   return name;
+}
+
+/** The regions of the scalp on a view, by the names that programs know them by. */
+function regionsOf(view: View): { readonly regionOf: Uint8Array; readonly regionNames: readonly string[] } {
+  return { regionOf: cellsOfRegions(view).cells, regionNames: HEAD_REGIONS };
 }
 
 /** Saves the dots of the view shown as a table in mm; answers with its file's name. */
@@ -78,6 +107,7 @@ export async function saveTable(desk: BoardDesk): Promise<string> {
     sessions,
     pxPerCm16: view.pxPerCm16,
     isAssumed: view.scaleSource === 'assumed',
+    ...regionsOf(view),
     zoneOf: density.zoneOf,
     zoneNames: board.zones().map(({ header }) => header.name ?? header.kind),
   });

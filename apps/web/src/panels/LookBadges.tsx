@@ -19,7 +19,9 @@ export function LookBadges(props: {
         <p>{texts.dots.sessionBadge(session(), props.sessions)}</p>
       </Show>
       <Show when={props.look.show === 'dots' && props.assumedScale}>
-        <p title={texts.density.assumedScaleHint}>{texts.density.assumedScale}</p>
+        <p data-assumed="" title={texts.density.assumedScaleHint}>
+          {texts.density.assumedScale}
+        </p>
       </Show>
     </div>
   );

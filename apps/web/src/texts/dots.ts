@@ -21,11 +21,13 @@ export const dotsTexts = {
   freshBadge: 'Fresh – not the healed result',
   sessionBadge: (number: number, of: number) =>
     number === 1 ? `Session 1 of ${of}` : `Sessions 1 to ${number} of ${of}`,
+  sessionFile: (number: number, of: number) =>
+    number === 1 ? `session 1 of ${of}` : `sessions 1 to ${number} of ${of}`,
   shareTitle: 'Take away',
   hairline: 'Hairline in the picture',
   picture: 'Save picture',
   table: 'Save dots as table',
-  tableHint: 'CSV: millimetres from the top left of the photo, rank, session, zone.',
+  tableHint: 'CSV: millimetres from the top left of the photo, rank, session, region, zone.',
   tableAssumed: 'The scale is assumed, and the table says so.',
   making: 'Making the file …',
   makingPart: (percent: number) => `Making the picture … ${percent} %`,

@@ -21,12 +21,16 @@ export function Popover(props: {
     if (!button || !panel) return;
     const trigger = button.getBoundingClientRect();
     panel.style.setProperty('--room', `${popoverRoom(trigger, props.side, window.innerHeight)}px`);
-    const corner = placePopover(trigger, panel.getBoundingClientRect(), {
-      side: props.side,
-      viewport: { width: window.innerWidth, height: window.innerHeight },
-    });
-    panel.style.setProperty('--left', `${corner.left}px`);
-    panel.style.setProperty('--top', `${corner.top}px`);
+    const viewport = { width: window.innerWidth, height: window.innerHeight };
+    const { width, height } = panel.getBoundingClientRect();
+    const { left, top } = placePopover(trigger, { width, height }, { side: props.side, viewport });
+    // Held by the edge that keeps to the trigger, it grows away from it, and is in place before it has a size.
+    const [above, end] = [props.side.startsWith('above'), props.side.endsWith('end')];
+    const style = panel.style;
+    style.setProperty('--left', end ? 'auto' : `${left}px`);
+    style.setProperty('--right', end ? `${viewport.width - left - width}px` : 'auto');
+    style.setProperty('--top', above ? 'auto' : `${top}px`);
+    style.setProperty('--bottom', above ? `${viewport.height - top - height}px` : 'auto');
   };
   // What is in it may grow and shrink while it is open.
   const watcher = new ResizeObserver(place);
