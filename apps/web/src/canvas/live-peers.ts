@@ -2,6 +2,7 @@ import { decodeLive } from '@stipple/board';
 import type { CellRectangle } from '@stipple/density';
 import type { InkForm } from '@stipple/scene';
 import { type Accessor, createEffect, on, onCleanup } from 'solid-js';
+import type * as Y from 'yjs';
 import type { BoardView } from '../board-view.ts';
 import type { BoardSession, LiveMessage } from '../connection/board-session.ts';
 import type { LaserTrails } from './laser-trails.ts';
@@ -36,6 +37,19 @@ export interface LivePeers {
 const FORGET_MS = 15_000;
 const SWEEP_MS = 1000;
 const FINISHED_KEPT = 64;
+
+/** Calls `note` with the keys of what others have changed among the things that can be dragged; the answer ends it. */
+function followWrites(doc: Y.Doc, note: (keys: ReadonlySet<string | null>) => void): () => void {
+  const roots = (['hairlines', 'zones', 'ink'] as const).map((name) => doc.getMap<unknown>(name));
+  // Also told of changes that a newer one has beaten, by which no value becomes another.
+  const hear = ({ keysChanged, transaction }: Y.YMapEvent<unknown>) => {
+    if (!transaction.local) note(keysChanged);
+  };
+  for (const root of roots) root.observe(hear);
+  return () => {
+    for (const root of roots) root.unobserve(hear);
+  };
+}
 
 /**
  * Shows what others are in the midst of: their strokes as if they were the last of the map, what they drag
@@ -95,6 +109,7 @@ export function createLivePeers(parts: LivePeersParts): LivePeers {
   onCleanup(board.onDensity(({ added }) => forget(strokes.settledBy(added))));
   const timer = window.setInterval(sweep, SWEEP_MS);
   onCleanup(() => window.clearInterval(timer));
+  createEffect(() => onCleanup(followWrites(session.doc(), (keys) => drags.noteWritten(keys))));
   // Another view or document has another map, which knows nothing of what is under way.
   createEffect(on(board.density, () => strokes.showAll()));
   createEffect(() => forget([drags, ink, text].flatMap((one) => one.settled())));

@@ -13,6 +13,8 @@ interface Place {
 interface DraggedItem extends LivePlace {
   /** Once let go: where the document had it then. */
   readonly endedOver?: Place;
+  /** Whether another device's change of it has come since the gesture began, seen or beaten by another one. */
+  readonly isWritten?: boolean;
 }
 
 /** What one person drags together. */
@@ -36,7 +38,10 @@ export class PeerDrags {
   }
 
   hear(gesture: string, from: number, places: readonly LivePlace[]): void {
-    this.#set(gesture, { from, items: places, heardMs: performance.now() });
+    const before = this.#all().get(gesture)?.items ?? [];
+    const isWritten = (key: string) => before.some((item) => item.key === key && item.isWritten);
+    const items = places.map((place) => (isWritten(place.key) ? { ...place, isWritten: true } : place));
+    this.#set(gesture, { from, items, heardMs: performance.now() });
     for (const { key, x, y } of places) this.#previews.show({ key, at: boardPoint(x, y), from });
   }
 
@@ -46,6 +51,15 @@ export class PeerDrags {
     if (!drag) return;
     const items = drag.items.map((item) => ({ ...item, endedOver: this.#stored(item.key) ?? item }));
     this.#set(gesture, { ...drag, items });
+  }
+
+  /** Changes that other devices have made have come to the document under these keys. */
+  noteWritten(keys: ReadonlySet<string | null>): void {
+    for (const [gesture, drag] of this.#all()) {
+      if (!drag.items.some(({ key, isWritten }) => keys.has(key) && !isWritten)) continue;
+      const items = drag.items.map((item) => (keys.has(item.key) ? { ...item, isWritten: true } : item));
+      this.#set(gesture, { ...drag, items });
+    }
   }
 
   forget(gesture: string): void {
@@ -87,8 +101,10 @@ export class PeerDrags {
     return line?.anchors.find(({ id }) => id === anchorId);
   }
 
-  #isSettled({ key, x, y, endedOver }: DraggedItem): boolean {
+  #isSettled({ key, x, y, endedOver, isWritten }: DraggedItem): boolean {
     const stored = this.#stored(key);
+    // Who moves the same thing at the same moment and loses changes nothing that could be seen.
+    if (endedOver !== undefined && isWritten) return true;
     // What is on another view cannot be seen to have gone.
     if (!stored) return endedOver !== undefined || this.#isLineShown(key);
     return endedOver !== undefined && (isSamePlace(stored, { x, y }) || !isSamePlace(stored, endedOver));
