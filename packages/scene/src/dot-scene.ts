@@ -1,4 +1,10 @@
-import { type DensityField, type DotPlaces, listVisibleDots, type UnitArea } from '@stipple/density';
+import {
+  type CellRectangle,
+  type DensityField,
+  type DotPlaces,
+  listVisibleDots,
+  type UnitArea,
+} from '@stipple/density';
 import type { DotLook } from './dot-look.ts';
 import { layMarks, makeDotSheet, type PixelArea, sheetToAlpha } from './dot-sheet.ts';
 import { type MarkShape, type MarkSprites, makeMarkSprites, markReachPx, ROUND } from './dot-sprite.ts';
@@ -135,11 +141,32 @@ const HAIR_PER_CM2 = 60;
  * and none elsewhere. Hair and dots therefore stand between each other as evenly as dots do.
  */
 export function hairField(field: DensityField, isHair: (cell: number) => boolean): DensityField {
-  const { columns, rows, values } = field;
-  const raised = values.map((value, cell) =>
-    isHair(cell) ? Math.min(65_535, value + HAIR_PER_CM2 * 256) : 0,
-  );
-  return { columns, rows, values: raised };
+  const { columns, rows } = field;
+  const hair = { columns, rows, values: new Uint16Array(columns * rows) };
+  raiseHair(hair, { field, isHair, area: { column: 0, row: 0, columns, rows } });
+  return hair;
+}
+
+/** Brings a `hairField` up to what the dots' field is now, in some cells; cost: linear in these. */
+export function raiseHair(
+  hair: DensityField,
+  {
+    field,
+    isHair,
+    area,
+  }: {
+    readonly field: DensityField;
+    readonly isHair: (cell: number) => boolean;
+    readonly area: CellRectangle;
+  },
+): void {
+  for (let row = area.row; row < area.row + area.rows; row++) {
+    const first = row * field.columns + area.column;
+    for (let cell = first; cell < first + area.columns; cell++) {
+      const value = field.values[cell] as number;
+      hair.values[cell] = isHair(cell) ? Math.min(65_535, value + HAIR_PER_CM2 * 256) : 0;
+    }
+  }
 }
 
 /** How far from its place a mark of such a scene may be seen, px; of hair as of dots. */

@@ -14,6 +14,7 @@ export {
   dotsReachPx,
   hairField,
   makeDotPainter,
+  raiseHair,
   type Stubble,
   unitsPerMm,
 } from './dot-scene.ts';

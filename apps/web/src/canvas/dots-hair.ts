@@ -10,14 +10,21 @@ function isSameHair(a: readonly HairCells[], b: readonly HairCells[]): boolean {
   return a.length === b.length && a.every((one, index) => isSame(one, b[index]));
 }
 
+/** The length of each zone's hair, 0 of what is no hair. */
+const lengthsOf = (board: BoardView) =>
+  board.zones().map(({ header }) => (header.kind === 'hair' ? (header.stubbleMm ?? 0) : 0));
+
 /** Where existing hair of each length is on the view, by its zones. */
 function findHair(board: BoardView): readonly HairCells[] {
   const density = board.density();
-  const lengths = board.zones().map(({ header }) => (header.kind === 'hair' ? (header.stubbleMm ?? 0) : 0));
+  const lengths = lengthsOf(board);
   if (!density || lengths.every((lengthMm) => lengthMm === 0)) return NO_HAIR;
   const { zoneOf } = density;
   return [...new Set(lengths)].filter(Boolean).map((lengthMm) => {
-    const cells = zoneOf.map((zone) => (lengths[zone - 1] === lengthMm ? 1 : 0));
+    const cells = new Uint8Array(zoneOf.length);
+    for (let cell = 0; cell < cells.length; cell++) {
+      cells[cell] = lengths[(zoneOf[cell] as number) - 1] === lengthMm ? 1 : 0;
+    }
     return { lengthMm, cells };
   });
 }

@@ -12,6 +12,7 @@ import {
   type DotPainter,
   hairField,
   makeDotPainter,
+  raiseHair,
   type Stubble,
   writeDotRows,
 } from '@stipple/scene';
@@ -51,10 +52,20 @@ function takeCells(
   }
 }
 
+const isHairIn = (cells: Uint8Array) => (cell: number) => cells[cell] === 1;
+
+/** The hair between the dots follows where their field has changed: each place of a brush changes a little of it. */
+function takeHairCells({ stubble, hair, field }: ShownView, area: CellRectangle): void {
+  for (const [index, { cells }] of hair.entries()) {
+    const own = stubble[index];
+    if (own) raiseHair(own.field, { field, isHair: isHairIn(cells), area });
+  }
+}
+
 function growHair(shown: ShownView): void {
   shown.stubble = shown.hair.map(({ lengthMm, cells }) => ({
     lengthMm,
-    field: hairField(shown.field, (cell) => cells[cell] === 1),
+    field: hairField(shown.field, isHairIn(cells)),
   }));
 }
 
@@ -82,7 +93,7 @@ class ViewStudio implements DotsStudio {
     switch (request.kind) {
       case 'cells':
         takeCells(shown, request.area, request.values);
-        growHair(shown);
+        takeHairCells(shown, request.area);
         return;
       case 'hair':
         shown.hair = request.hair;
