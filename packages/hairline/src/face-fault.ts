@@ -9,7 +9,8 @@ export type FaceFault =
   | 'head-too-small'
   | 'landmarks-together'
   | 'landmarks-upside-down'
-  | 'landmarks-swapped';
+  | 'landmarks-swapped'
+  | 'scale-does-not-fit-face';
 
 /** Landmarks nearer to each other than this on an average face's scale, mm, are in one place. */
 const TOGETHER_MM = 5;
@@ -43,6 +44,23 @@ function isAscending(values: readonly (number | undefined)[]): boolean {
     before = value;
   }
   return true;
+}
+
+/** Shorter or longer than this, mm, nobody's face is: its scale is another thing's, or a landmark is. */
+const HUMAN_MM: readonly (readonly [LandmarkName, LandmarkName, least: number, most: number])[] = [
+  ['glabella', 'chin', 80, 190],
+  ['glabella', 'subnasale', 38, 100],
+  ['pupil-left', 'pupil-right', 42, 90],
+];
+
+/** Whether a face measured by a scale has the size of a person's; true where it does not show its size. */
+export function isHumanSize(landmarks: PlacedLandmarks, mmPerQ: number, isFrontal: boolean): boolean {
+  return HUMAN_MM.every(([from, to, least, most]) => {
+    const [a, b] = [landmarkAt(landmarks, from), landmarkAt(landmarks, to)];
+    if (!a || !b || (from === 'pupil-left' && !isFrontal)) return true;
+    const mm = Math.hypot(a.x - b.x, a.y - b.y) * mmPerQ;
+    return mm >= least && mm <= most;
+  });
 }
 
 function areTogether(places: readonly Place[], guessMmPerQ: number): boolean {

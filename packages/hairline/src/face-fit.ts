@@ -30,6 +30,9 @@ const MIDLINE: readonly LandmarkName[] = [...STEADY, 'crease', 'mid-frontal'];
 /** Landmarks of the midline nearer together than this on the average face, mm, do not tell its direction. */
 const LEAST_SPAN_MM = 40;
 
+/** A face so small that its landmarks are in one place. */
+const LEAST_Q_PER_MM = 1e-3;
+
 function pairingsOf(
   landmarks: PlacedLandmarks,
   names: readonly LandmarkName[],
@@ -58,7 +61,7 @@ function fitPairings(pairings: readonly Pairing[]): FaceFit | undefined {
     spread += a * a + b * b;
   }
   const strength = Math.hypot(sum, turn);
-  if (!(spread > 0) || !(strength > 0)) return undefined;
+  if (!(spread > 0) || !(strength > LEAST_Q_PER_MM * spread)) return undefined;
   const [cos, sin] = [sum / strength, turn / strength];
   const qPerMm = strength / spread;
   const [a, b] = [-u0 * qPerMm, v0 * qPerMm];

@@ -1,5 +1,5 @@
+import type { Measure } from '@stipple/geometry';
 import type { AnchorKind, Side } from './anchor-kind.ts';
-import type { Length } from './length-port.ts';
 
 /** A read-out of which there is one. */
 export type MiddleFactName =
@@ -33,7 +33,7 @@ export interface LengthFact {
   /** As a part of the photo's own measure (`HairlineFacts.unitIs`); always there. */
   readonly part: number;
   /** Only with a scale; `mm` has the same sign as `part`. */
-  readonly measure: Length | undefined;
+  readonly measure: Measure | undefined;
   readonly at: AnchorKind | undefined;
 }
 /** An angle that was read off. */

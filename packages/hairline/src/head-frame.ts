@@ -1,5 +1,5 @@
 import { type BoardPoint, boardPoint, type Size } from '@stipple/geometry';
-import { checkLandmarks, type FaceFault } from './face-fault.ts';
+import { checkLandmarks, type FaceFault, isHumanSize } from './face-fault.ts';
 import { fitFace } from './face-fit.ts';
 import { landmarkAt, type Place, type PlacedLandmarks } from './landmark.ts';
 
@@ -107,22 +107,24 @@ const acrossOf = (up: Place, mirrored: boolean): Place =>
 const isView = (label: string): label is HairlineView =>
   (HAIRLINE_VIEWS as readonly string[]).includes(label);
 
+/** A photo's longest side, 8192 q, is between a mm and a hundred metres. */
+const isScale = (mmPerQ: number) => mmPerQ > 1e-4 && mmPerQ < 12;
+
 const isBox = ({ x, y, width, height }: HeadPhoto['headBox']) =>
-  Number.isFinite(x) && Number.isFinite(y) && width > 0 && height > 0 && width + height < 1e6;
+  Math.abs(x) < 1e6 && Math.abs(y) < 1e6 && width >= 1 && height >= 1 && width + height < 1e6;
 
 /**
  * The head's axes on a photo. The landmarks on the midline (glabella, subnasale, chin; crease and mid-frontal point
  * if there is nothing better) define it, so that a tilted head has tilted axes; where there are none, from the front
  * the pairs of the eyes, brows and ears do; where there is nothing at all, the head box upright. mm come from
  * `photo.mmPerQ`, else from an average face of the size seen: good enough to lay out a start, never to be shown.
- * A fault instead, if the landmarks contradict each other (`checkLandmarks`).
+ * A fault instead, if the landmarks contradict each other (`checkLandmarks`) or the scale makes a giant or a doll of
+ * the face.
  */
 export function headFrameOf(photo: HeadPhoto): HeadFrameResult {
   const { label, mirrored, landmarks } = photo;
   if (!isView(label)) return { ok: false, reason: 'view-shows-no-hairline' };
-  if (photo.mmPerQ !== undefined && !(photo.mmPerQ > 0 && photo.mmPerQ < Number.POSITIVE_INFINITY)) {
-    return { ok: false, reason: 'not-a-scale' };
-  }
+  if (photo.mmPerQ !== undefined && !isScale(photo.mmPerQ)) return { ok: false, reason: 'not-a-scale' };
   if (!isBox(photo.headBox)) return { ok: false, reason: 'not-a-head-box' };
   const fit = fitFace(landmarks, { mirrored, isFrontal: isFrontal(label) });
   const up = fit?.up ?? { x: 0, y: -1 };
@@ -134,7 +136,9 @@ export function headFrameOf(photo: HeadPhoto): HeadFrameResult {
   const frame: HeadFrame = { ...axes, ...scale, from: fit ? 'landmarks' : 'head-box' };
   const look = { up, across: axes.across, guessMmPerQ: guess, isFrontal: isFrontal(label) };
   const fault = checkLandmarks(landmarks, look);
-  return fault ? { ok: false, reason: fault } : { ok: true, frame };
+  if (fault) return { ok: false, reason: fault };
+  const fits = photo.mmPerQ === undefined || isHumanSize(landmarks, photo.mmPerQ, look.isFrontal);
+  return fits ? { ok: true, frame } : { ok: false, reason: 'scale-does-not-fit-face' };
 }
 
 /** A place on the photo by the head's axes, mm. */

@@ -36,7 +36,15 @@ export {
 } from './head-frame.ts';
 export { judgeHairline } from './judge-hairline.ts';
 export { LANDMARKS, type LandmarkName, landmarkAt, type Place, type PlacedLandmarks } from './landmark.ts';
-export type { Length, LengthPort } from './length-port.ts';
+export { type LengthPort, lengthsOn } from './length-port.ts';
+export {
+  type Link,
+  type LinkableView,
+  type LinkFault,
+  linkAnchor,
+  type Mismatch,
+  mismatchOf,
+} from './link-views.ts';
 export {
   type HairlineFacts,
   type HairlineOnPhoto,

@@ -1,10 +1,10 @@
-import { type BoardPoint, boardPoint, distanceBetween } from '@stipple/geometry';
+import { type BoardPoint, boardPoint, distanceBetween, type Measure } from '@stipple/geometry';
 import type { AnchorKind, HairlineAnchor } from './anchor-kind.ts';
 import type { Curve } from './curve.ts';
 import type { AngleFact, LengthFact } from './fact.ts';
 import { type FacePoint, fromFace, type HeadFrame, toFace } from './head-frame.ts';
 import { type LandmarkName, landmarkAt, type Place, type PlacedLandmarks } from './landmark.ts';
-import type { Length, LengthPort } from './length-port.ts';
+import type { LengthPort } from './length-port.ts';
 
 /** One hairline on one photo, ready to be read off. */
 export interface LineReading {
@@ -46,11 +46,12 @@ export function curveAtAcross({ curve, frame }: LineReading, acrossMm: number): 
   return best && fromFace(frame, best);
 }
 
-/** Which way a length is counted, who measures it, and where its sign belongs. */
+/** Which way a length is counted, how it is measured, and which anchor it is about. */
 export interface LengthLook {
   /** +1 or −1. */
   readonly sign: number;
-  readonly by: 'straight' | 'tape';
+  /** Absent: straight on skin that faces the camera. */
+  readonly by?: (lengths: LengthPort) => Measure | undefined;
   readonly at: AnchorKind | undefined;
 }
 
@@ -63,7 +64,7 @@ export function lengthFact(
   const [from, to] = ends;
   const lengthQ = distanceBetween(boardPoint(from.x, from.y), boardPoint(to.x, to.y));
   const { lengths } = reading;
-  const read = look.by === 'tape' ? lengths?.tape(ends) : lengths?.straight(from, to);
+  const read = lengths && (look.by ? look.by(lengths) : lengths.straight(from, to));
   return {
     unit: 'mm',
     part: (look.sign * lengthQ) / reading.unitQ,
@@ -73,7 +74,7 @@ export function lengthFact(
 }
 
 /** What is no number is no length: better none than a wrong one. */
-function soundLength(length: Length | undefined, sign: number): Length | undefined {
+function soundLength(length: Measure | undefined, sign: number): Measure | undefined {
   if (!length || !Number.isFinite(length.mm) || !(length.errorMm >= 0)) return undefined;
   return { mm: sign * length.mm, errorMm: length.errorMm };
 }
@@ -88,7 +89,7 @@ export function aboveFact(
   const foot = fromFace(reading.frame, { across: here.across, up: level.up });
   return lengthFact(reading, [foot, place], {
     sign: here.up < level.up ? -1 : 1,
-    by: 'straight',
+
     at: level.at,
   });
 }

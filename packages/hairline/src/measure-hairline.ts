@@ -1,11 +1,11 @@
-import { type BoardPoint, boardPoint } from '@stipple/geometry';
+import { type BoardPoint, boardPoint, type Measure } from '@stipple/geometry';
 import { type HairlineAnchor, SIDES } from './anchor-kind.ts';
 import { crossesItself } from './crossing.ts';
 import { type Curve, curveThrough } from './curve.ts';
 import type { FaceFault } from './face-fault.ts';
 import type { Fact, FactName, Facts, LengthFact } from './fact.ts';
 import { fromFace, type HeadFrame, type HeadPhoto, headFrameOf, isFrontal, toFace } from './head-frame.ts';
-import { type LandmarkName, landmarkAt, type PlacedLandmarks } from './landmark.ts';
+import { type LandmarkName, landmarkAt, type Place, type PlacedLandmarks } from './landmark.ts';
 import type { LengthPort } from './length-port.ts';
 import { anchorPlace, type LineReading, landmarkOnFace, lengthFact } from './line-reading.ts';
 import { midFrontalOf, readFront } from './read-front.ts';
@@ -72,19 +72,28 @@ function readHeights(reading: LineReading): Partial<Record<FactName, Fact | unde
   const glabella = landmarkAt(landmarks, 'glabella');
   const middle = isFront ? midFrontalOf(reading) : anchorPlace(reading, 'mid-frontal');
   if (!middle || frame.view.endsWith('45')) return {};
-  const over = (from: { x: number; y: number }, by: 'tape' | 'straight'): LengthFact => {
+  const over = (from: Place, by: (lengths: LengthPort) => Measure | undefined): LengthFact => {
     const sign = toFace(frame, middle).up < toFace(frame, from).up ? -1 : 1;
     return lengthFact(reading, [from, middle], { sign, by, at: 'mid-frontal' });
   };
   const crease = landmarkOnFace(reading, 'crease');
-  const creaseFoot = crease && fromFace(frame, { across: toFace(frame, middle).across, up: crease.up });
+  const across = isFront ? toFace(frame, middle).across : (crease?.across ?? 0);
+  const creaseFoot = crease && fromFace(frame, { across, up: crease.up });
   // Raised brows pull the forehead's skin together: heights are for a face at rest (domain.md §2.1).
   const isAtRest = frame.view !== 'front-raised';
   return {
-    height: glabella && isAtRest ? over(glabella, 'tape') : undefined,
-    'height-straight': glabella && isAtRest ? over(glabella, 'straight') : undefined,
-    crease: crease && over(isFront && creaseFoot ? creaseFoot : fromFace(frame, crease), 'tape'),
+    ...(glabella &&
+      isAtRest && {
+        height: over(glabella, (lengths) => lengths.height(glabella, middle).tape),
+        'height-straight': over(glabella, (lengths) => lengths.height(glabella, middle).straight),
+      }),
+    crease: creaseFoot && over(creaseFoot, (lengths) => tapeBetween(lengths, creaseFoot, middle, frame)),
   };
+}
+
+/** A tape goes from the lower place to the upper one. */
+function tapeBetween(lengths: LengthPort, a: Place, b: Place, frame: HeadFrame): Measure | undefined {
+  return toFace(frame, a).up <= toFace(frame, b).up ? lengths.tape(a, b) : lengths.tape(b, a);
 }
 
 function readThirds(reading: LineReading): Partial<Record<FactName, Fact | undefined>> {

@@ -1,5 +1,6 @@
 import { type BoardPoint, roundBoardPoint } from '@stipple/geometry';
 import { type AnchorKind, type HairlineAnchor, SIDES, type Side } from './anchor-kind.ts';
+import { CORNER_BACK_MM, FOREHEAD_LEAN, USUAL_MM } from './average-head.ts';
 import type { FaceFault } from './face-fault.ts';
 import {
   type HeadFrame,
@@ -14,7 +15,7 @@ import { type LandmarkName, landmarkAt, type PlacedLandmarks } from './landmark.
 import type { LengthPort } from './length-port.ts';
 import type { Rule } from './rule.ts';
 import { HAIRLINE_RULES } from './rule-table.ts';
-import { FOREHEAD_LEAN, midFrontalLevel } from './shape-height.ts';
+import { midFrontalLevel } from './shape-height.ts';
 import { EDGE_LOOKS, type Edge, SHAPE_PLANS, type Shape, type ShapeHandle } from './shape-table.ts';
 import type { Who } from './who.ts';
 
@@ -51,10 +52,6 @@ export type ShapeResult =
 
 /** A q of more than this, mm, is too coarse to lay out a hairline on. */
 const COARSEST_MM_PER_Q = 0.5;
-/** Where things are on a head if nothing says so, mm. */
-const USUAL = { canthus: 45, pupil: 31, brow: 6, sideburn: { u: 68, v: -24, w: 85 } } as const;
-/** The corner is this far behind the mid-frontal point from the side, apart from the forehead's lean, mm. */
-const CORNER_BACK_MM = 36;
 /** The line to the corner rises by at most this, so that the corner stays open. */
 const STEEPEST = Math.tan((18 * Math.PI) / 180);
 
@@ -91,14 +88,14 @@ function outwards(
 
 function sideburnOf(frame: HeadFrame, landmarks: PlacedLandmarks, side: Side): Half['sideburn'] {
   const place = landmarkAt(landmarks, `ear-${side}`);
-  if (!place) return USUAL.sideburn;
+  if (!place) return USUAL_MM.sideburn;
   const ear = toFace(frame, place);
   const v = clamp(ear.up, -45, -5);
   const out = Math.abs(ear.across) - 3;
-  if (isFrontal(frame.view)) return { ...USUAL.sideburn, v, u: out };
+  if (isFrontal(frame.view)) return { ...USUAL_MM.sideburn, v, u: out };
   return frame.view.endsWith('profile')
-    ? { ...USUAL.sideburn, v, w: clamp(out, 70, 110) }
-    : { ...USUAL.sideburn, v };
+    ? { ...USUAL_MM.sideburn, v, w: clamp(out, 70, 110) }
+    : { ...USUAL_MM.sideburn, v };
 }
 
 function halfOf(
@@ -107,13 +104,14 @@ function halfOf(
   more: Pick<Half, 'side' | 'level' | 'lift'>,
 ): Half {
   const { side } = more;
-  const corner = clamp(outwards(frame, landmarks, { of: 'canthus', side }) ?? USUAL.canthus, 28, 65);
-  const pupil = outwards(frame, landmarks, { of: 'pupil', side }) ?? (corner * USUAL.pupil) / USUAL.canthus;
+  const corner = clamp(outwards(frame, landmarks, { of: 'canthus', side }) ?? USUAL_MM.canthus, 28, 65);
+  const pupil =
+    outwards(frame, landmarks, { of: 'pupil', side }) ?? (corner * USUAL_MM.pupil) / USUAL_MM.canthus;
   const brow = landmarkAt(landmarks, `brow-${side}`);
   const sideburn = sideburnOf(frame, landmarks, side);
   return {
     ...{ ...more, corner, pupil: clamp(pupil, corner * 0.5, corner * 0.85) },
-    brow: clamp(brow ? toFace(frame, brow).up : USUAL.brow, -15, 25),
+    brow: clamp(brow ? toFace(frame, brow).up : USUAL_MM.brow, -15, 25),
     sideburn: { ...sideburn, u: clamp(sideburn.u, corner + 16, corner + 40) },
   };
 }
@@ -124,7 +122,7 @@ function reachOf(at: ShapeHandle['at'], { corner, pupil }: Half): { part: number
     return 'mm' in at ? { part: Math.min(0.45, at.mm / corner), grow: 1 } : { part: at.part, grow: 1 };
   }
   const out = pupil / corner;
-  const grow = (out * USUAL.canthus) / USUAL.pupil;
+  const grow = (out * USUAL_MM.canthus) / USUAL_MM.pupil;
   if (at === 'pupil') return { part: out, grow };
   return at === 'pupil-half' ? { part: out / 2, grow } : { part: (1 + out) / 2, grow: Math.min(1, grow) };
 }
@@ -154,9 +152,20 @@ function layHalf(shape: Shape, half: Half, hasTemples: boolean): Laid[] {
     w: corner.w - 13 * part,
   });
   const peak = below(`peak-${half.side}`, 1);
-  const { u, v, w } = half.sideburn;
-  const sideburn = { kind: `sideburn-${half.side}` as const, u, v: Math.min(v, peak.v - 20), w };
-  return [...front, corner, below('anchor', 0.2), peak, sideburn];
+  const sideburn = { kind: `sideburn-${half.side}` as const, ...half.sideburn };
+  const end = { ...sideburn, v: Math.min(sideburn.v, peak.v - 20) };
+  return [...front, corner, below('anchor', 0.2), peak, between(peak, end), end];
+}
+
+/** A little behind the straight way from the temporal peak to the sideburn, so that the temple does not bulge. */
+function between(peak: Laid, end: Laid): Laid {
+  const part = (from: number, to: number, along: number) => from + (to - from) * along;
+  return {
+    kind: 'anchor',
+    u: part(peak.u, end.u, 0.4),
+    v: part(peak.v, end.v, 0.4),
+    w: part(peak.w, end.w, 0.52),
+  };
 }
 
 const isYoung = ({ ageBand }: Who) => ageBand === 'under-25' || ageBand === '25-34';

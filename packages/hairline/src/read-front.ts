@@ -1,4 +1,4 @@
-import { type BoardPoint, boardPoint } from '@stipple/geometry';
+import type { BoardPoint } from '@stipple/geometry';
 import { type AnchorKind, SIDES, type Side } from './anchor-kind.ts';
 import type { Fact, FactName, LengthFact } from './fact.ts';
 import { fromFace, toFace } from './head-frame.ts';
@@ -37,7 +37,7 @@ function outwardsFact(
   const here = toFace(reading.frame, place);
   const foot = fromFace(reading.frame, { across: vertical, up: here.up });
   const isOut = side === 'left' ? here.across >= vertical : here.across <= vertical;
-  return lengthFact(reading, [foot, place], { sign: isOut ? 1 : -1, by: 'straight', at: kind });
+  return lengthFact(reading, [foot, place], { sign: isOut ? 1 : -1, at: kind });
 }
 
 /** How far in front of the straight line from the middle to the corner the lateral point lies. */
@@ -57,30 +57,21 @@ function moundFact(reading: LineReading, side: Side, ends: { middle: BoardPoint;
   const chord = fromFace(frame, { across: here.across, up });
   return lengthFact(reading, [lateral, chord], {
     sign: here.up <= up ? 1 : -1,
-    by: 'straight',
     at: `lateral-${side}`,
   });
 }
 
-/** How far the line goes back behind the straight line from the middle to the temporal peak, at its farthest. */
-function recessionFact(reading: LineReading, side: Side, middle: BoardPoint): LengthFact | undefined {
-  const peak = anchorPlace(reading, `peak-${side}`);
-  const corner = anchorPlace(reading, `temporal-${side}`);
-  if (!peak || !corner) return undefined;
-  const [dx, dy] = [peak.x - middle.x, peak.y - middle.y];
-  const lengthSquared = dx * dx + dy * dy;
-  if (!(lengthSquared > 0)) return undefined;
-  const offOf = (p: BoardPoint) => (dx * (p.y - middle.y) - dy * (p.x - middle.x)) / Math.sqrt(lengthSquared);
-  const behind = Math.sign(offOf(corner));
-  let farthest = corner;
-  for (const point of reading.curve.points) {
-    const along = (dx * (point.x - middle.x) + dy * (point.y - middle.y)) / lengthSquared;
-    const isBetween = along >= 0 && along <= 1;
-    if (isBetween && behind * offOf(point) > behind * offOf(farthest)) farthest = point;
+/** How far the corner is behind the foremost place of the line between it and the middle. */
+function recessionFact(reading: LineReading, side: Side, ends: { middle: BoardPoint; corner: BoardPoint }) {
+  const { frame, curve } = reading;
+  const [middle, corner] = [toFace(frame, ends.middle), toFace(frame, ends.corner)];
+  let foremost = Math.min(middle.up, corner.up);
+  for (const point of curve.points) {
+    const { across, up } = toFace(frame, point);
+    const isBetween = (across - middle.across) * (across - corner.across) < 0;
+    if (isBetween) foremost = Math.min(foremost, up);
   }
-  const along = (dx * (farthest.x - middle.x) + dy * (farthest.y - middle.y)) / lengthSquared;
-  const foot = boardPoint(middle.x + dx * along, middle.y + dy * along);
-  return lengthFact(reading, [foot, farthest], { sign: 1, by: 'straight', at: `temporal-${side}` });
+  return aboveFact(reading, ends.corner, { up: foremost, at: `temporal-${side}` });
 }
 
 function readSide(reading: LineReading, side: Side, middle: BoardPoint | undefined): Found {
@@ -93,7 +84,7 @@ function readSide(reading: LineReading, side: Side, middle: BoardPoint | undefin
     [`corner-place-${side}`]: outwardsFact(reading, at, { of: 'canthus', side }),
     [`corner-height-${side}`]: aboveFact(reading, corner, level),
     [`corner-angle-${side}`]: peak && angleAt(corner, [middle, peak], at),
-    [`recession-${side}`]: recessionFact(reading, side, middle),
+    [`recession-${side}`]: recessionFact(reading, side, { middle, corner }),
     [`mound-${side}`]: moundFact(reading, side, { middle, corner }),
   };
 }
@@ -106,7 +97,6 @@ function peakHeightFact(reading: LineReading, middle: BoardPoint): LengthFact | 
   const base = fromFace(reading.frame, { across, up: (a + b) / 2 });
   return lengthFact(reading, [middle, base], {
     sign: (a + b) / 2 >= up ? 1 : -1,
-    by: 'straight',
     at: 'mid-frontal',
   });
 }

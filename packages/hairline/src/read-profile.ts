@@ -72,7 +72,7 @@ export function readProfile(reading: LineReading): Found {
     const lean = degrees(Math.atan2(across * turnOf(frame.view).w, up));
     found['forehead-slope'] = { unit: 'deg', deg: lean, at: 'mid-frontal' };
   }
-  const look = { sign: 1, by: 'straight', at } as const;
+  const look = { sign: 1, at } as const;
   if (peak && corner) found[`peak-to-corner-${side}`] = lengthFact(reading, [corner, peak], look);
   if (peak && brow) found[`peak-to-brow-${side}`] = lengthFact(reading, [brow, peak], look);
   return found;
