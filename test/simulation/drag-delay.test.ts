@@ -1,5 +1,6 @@
-import { ANCHOR_KINDS, digestDesign } from '@stipple/board';
+import { digestDesign } from '@stipple/board';
 import { type BoardPoint, boardPoint } from '@stipple/geometry';
+import { ANCHOR_KINDS } from '@stipple/hairline';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { seededRandom } from '../unit/board/clients.ts';
 import { boardWithLine, type Person, Relay, STARTS } from './drag-people.ts';

@@ -1,10 +1,5 @@
-import {
-  ANCHOR_KINDS,
-  type AnchorKind,
-  COORDINATE_MAX_Q,
-  COORDINATE_MIN_Q,
-  RECORD_VERSION,
-} from './model.ts';
+import { ANCHOR_KINDS, type AnchorKind } from '@stipple/hairline';
+import { COORDINATE_MAX_Q, COORDINATE_MIN_Q, RECORD_VERSION } from './model.ts';
 
 /** A place in q; rounded to whole q and kept within `COORDINATE_MIN_Q` … `COORDINATE_MAX_Q` when it is stored. */
 export interface AnchorPlace {

@@ -1,12 +1,16 @@
+import type { AgeBand, SexBand } from '@stipple/hairline';
+
 /** Whose hairline a design is, as far as the rules of hairlines tell them apart. */
-export const SEX_BANDS = ['female', 'male', 'other'] as const;
-/** One of `SEX_BANDS`. */
-export type SexBand = (typeof SEX_BANDS)[number];
+export const SEX_BANDS = ['female', 'male', 'other'] as const satisfies readonly SexBand[];
 
 /** How old the person is, in whole years; bands only, since everybody on the board can read them. */
-export const AGE_BANDS = ['under-25', '25-34', '35-44', '45-54', '55-plus'] as const;
-/** One of `AGE_BANDS`. */
-export type AgeBand = (typeof AGE_BANDS)[number];
+export const AGE_BANDS = [
+  'under-25',
+  '25-34',
+  '35-44',
+  '45-54',
+  '55-plus',
+] as const satisfies readonly AgeBand[];
 
 /** Which bands of the rules a design goes by; `undefined` where nobody has said. */
 export interface Bands {

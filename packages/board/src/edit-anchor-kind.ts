@@ -1,8 +1,9 @@
+import type { AnchorKind } from '@stipple/hairline';
 import type * as Y from 'yjs';
 import { anchorRecord, checkAnchorKind, type PlacedAnchor } from './anchor-record.ts';
 import { changedStyle, type HairlineLook } from './edit-hairline.ts';
 import { isRecordObject, isSameValue } from './json.ts';
-import { type Anchor, type AnchorKind, LOCAL_ORIGIN } from './model.ts';
+import { type Anchor, LOCAL_ORIGIN } from './model.ts';
 import { spreadOrderKeys } from './order-key.ts';
 import { flatKey } from './read-flat.ts';
 import { readHairline } from './read-hairline.ts';

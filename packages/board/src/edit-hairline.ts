@@ -1,15 +1,8 @@
+import { SHAPES, type Shape } from '@stipple/hairline';
 import type * as Y from 'yjs';
 import { anchorRecord, type PlacedAnchor } from './anchor-record.ts';
 import { isJsonObject, isRecordObject, isSameValue, type JsonObject } from './json.ts';
-import {
-  EDGE_STYLES,
-  type EdgeStyle,
-  HAIRLINE_SHAPES,
-  type HairlineShape,
-  LOCAL_ORIGIN,
-  RECORD_VERSION,
-  type ScalpSide,
-} from './model.ts';
+import { EDGE_STYLES, type EdgeStyle, LOCAL_ORIGIN, RECORD_VERSION, type ScalpSide } from './model.ts';
 import { spreadOrderKeys } from './order-key.ts';
 import { flatKey, splitFlatKey } from './read-flat.ts';
 import { parseHairlineHeader } from './read-hairline.ts';
@@ -25,7 +18,7 @@ export interface NewHairline {
   /** Anchors in their order along the curve, q; at least one. */
   readonly points: readonly PlacedAnchor[];
   readonly edge?: EdgeStyle;
-  readonly shape?: HairlineShape;
+  readonly shape?: Shape;
   /** Uniform in [0, 1); ids come from it. */
   readonly random: () => number;
   /** The curve's id, where the caller has picked one; else made by chance. */
@@ -76,7 +69,7 @@ export function deleteHairline(doc: Y.Doc, hairlineId: string, origin: unknown =
 export interface HairlineLook {
   readonly edge?: EdgeStyle;
   /** `own` takes a shape away. */
-  readonly shape?: HairlineShape;
+  readonly shape?: Shape;
 }
 
 /** The look as it is stored: a shape of its own is left out. */
@@ -84,8 +77,8 @@ function storedStyle({ edge, shape }: HairlineLook): HairlineLook {
   if (edge !== undefined && !EDGE_STYLES.includes(edge)) {
     throw new RangeError(`An edge is one of ${EDGE_STYLES.join(', ')}, got ${JSON.stringify(edge)}.`);
   }
-  if (shape !== undefined && !HAIRLINE_SHAPES.includes(shape)) {
-    throw new RangeError(`A shape is one of ${HAIRLINE_SHAPES.join(', ')}, got ${JSON.stringify(shape)}.`);
+  if (shape !== undefined && !SHAPES.includes(shape)) {
+    throw new RangeError(`A shape is one of ${SHAPES.join(', ')}, got ${JSON.stringify(shape)}.`);
   }
   return {
     ...(edge !== undefined && { edge }),

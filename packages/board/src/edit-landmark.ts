@@ -1,6 +1,7 @@
+import { LANDMARKS, type LandmarkName } from '@stipple/hairline';
 import type * as Y from 'yjs';
 import { type AnchorPlace, storedPlace } from './anchor-record.ts';
-import { LANDMARK_NAMES, type LandmarkName, landmarkKey, NO_LANDMARK } from './landmark.ts';
+import { landmarkKey, NO_LANDMARK } from './landmark.ts';
 import { LOCAL_ORIGIN, RECORD_VERSION } from './model.ts';
 import { parseView, readViews } from './read-view.ts';
 import { mapRoot } from './root.ts';
@@ -25,8 +26,8 @@ interface Change {
 }
 
 function checkName(name: string): void {
-  if ((LANDMARK_NAMES as readonly string[]).includes(name)) return;
-  throw new RangeError(`A landmark is one of ${LANDMARK_NAMES.join(', ')}, got ${JSON.stringify(name)}.`);
+  if ((LANDMARKS as readonly string[]).includes(name)) return;
+  throw new RangeError(`A landmark is one of ${LANDMARKS.join(', ')}, got ${JSON.stringify(name)}.`);
 }
 
 /**
@@ -78,6 +79,6 @@ export function setLandmark(
 
 /** Takes all landmarks of a view away in one transaction; answers how many there were. */
 export function clearLandmarks(doc: Y.Doc, viewId: string, origin: unknown = LOCAL_ORIGIN): number {
-  const places = Object.fromEntries(LANDMARK_NAMES.map((name) => [name, undefined]));
+  const places = Object.fromEntries(LANDMARKS.map((name) => [name, undefined]));
   return setLandmarks(doc, { viewId, places }, origin);
 }

@@ -3,12 +3,10 @@ export { splitUpdate } from './chunks.ts';
 export { copyDesign, type DesignCopy, type DesignCopying, isRoomForDesign } from './copy-design.ts';
 export {
   AGE_BANDS,
-  type AgeBand,
   type Bands,
   DESIGN_NAME_LIMIT_CHARS,
   OVERRIDE_REASON_LIMIT_CHARS,
   SEX_BANDS,
-  type SexBand,
 } from './design-record.ts';
 export { DIGEST_VERSION, digestDesign } from './digest.ts';
 export {
@@ -97,7 +95,6 @@ export {
   type TextInk,
 } from './ink-record.ts';
 export { judgeUpdate, type Refusal, type RefusalReason, type Sender, type Verdict } from './judge.ts';
-export { LANDMARK_NAMES, type LandmarkName } from './landmark.ts';
 export {
   type BoardRight,
   isLane,
@@ -143,19 +140,15 @@ export {
 export type { LiveText } from './live-text.ts';
 export { LIVE_LIMIT_BYTES, type LivePoints } from './live-values.ts';
 export {
-  ANCHOR_KINDS,
   type Anchor,
-  type AnchorKind,
   COORDINATE_MAX_Q,
   COORDINATE_MIN_Q,
   type Design,
   type DesignRecord,
   EDGE_STYLES,
   type EdgeStyle,
-  HAIRLINE_SHAPES,
   type Hairline,
   type HairlineHeader,
-  type HairlineShape,
   type HeadBox,
   type Landmarks,
   LOCAL_ORIGIN,
@@ -205,7 +198,6 @@ export {
   SCALE_METHODS,
   type ScaleMethod,
   type ScaleRecord,
-  type ViewScale,
   viewScale,
 } from './scale-record.ts';
 export { type BoardUndo, createUndo, type RedoOutcome, type UndoOutcome } from './undo.ts';

@@ -2,25 +2,6 @@ import { isIntegerIn, isRecordObject, ownField } from './json.ts';
 import { isRecordId } from './lanes.ts';
 import { COORDINATE_MAX_Q, COORDINATE_MIN_Q, type Landmarks, RECORD_VERSION } from './model.ts';
 
-/** The places on a head that hairlines are measured from; left and right are the person's. */
-export const LANDMARK_NAMES = [
-  'glabella',
-  'crease',
-  'mid-frontal',
-  'canthus-left',
-  'canthus-right',
-  'pupil-left',
-  'pupil-right',
-  'ear-left',
-  'ear-right',
-  'subnasale',
-  'chin',
-  'brow-left',
-  'brow-right',
-] as const;
-/** One of `LANDMARK_NAMES`. */
-export type LandmarkName = (typeof LANDMARK_NAMES)[number];
-
 const WORD = 'landmark';
 
 /** The key in `views` that holds one landmark of a view: its own, so that two people can place two at once. */

@@ -1,3 +1,4 @@
+import type { AnchorKind, Shape } from '@stipple/hairline';
 import type { Bands } from './design-record.ts';
 import type { ScaleRecord } from './scale-record.ts';
 
@@ -36,27 +37,6 @@ export const EDGE_STYLES = ['defined', 'medium', 'soft', 'broken', 'feathered'] 
 /** One of `EDGE_STYLES`. */
 export type EdgeStyle = (typeof EDGE_STYLES)[number];
 
-/** Which place of the hairline's anatomy an anchor can be; `anchor` is none. Left and right are the person's. */
-export const ANCHOR_KINDS = [
-  'anchor',
-  'mid-frontal',
-  'lateral-left',
-  'lateral-right',
-  'temporal-left',
-  'temporal-right',
-  'peak-left',
-  'peak-right',
-  'sideburn-left',
-  'sideburn-right',
-] as const;
-/** One of `ANCHOR_KINDS`. */
-export type AnchorKind = (typeof ANCHOR_KINDS)[number];
-
-/** What a hairline can be begun from; `own` is a line drawn by hand. */
-export const HAIRLINE_SHAPES = ['own', 'straight', 'rounded', 'mature', 'widows-peak', 'bell'] as const;
-/** One of `HAIRLINE_SHAPES`. */
-export type HairlineShape = (typeof HAIRLINE_SHAPES)[number];
-
 /** Where a view's scale comes from: nobody set it, or a thing of known length on the photo. */
 export const SCALE_SOURCES = ['assumed', 'card', 'ruler', 'iris', 'manual'] as const;
 /** One of `SCALE_SOURCES`. */
@@ -70,7 +50,7 @@ export interface HeadBox {
   readonly height: number;
 }
 
-/** Named places on a head, q; the names this version knows are `LANDMARK_NAMES`. */
+/** Named places on a head, q; the names this version knows are the hairline package's `LANDMARKS`. */
 export interface Landmarks {
   readonly [name: string]: { readonly x: number; readonly y: number };
 }
@@ -136,7 +116,7 @@ export interface HairlineHeader {
   readonly designId: string;
   readonly viewId: string;
   /** `shape` says which shape it was begun from; absent: a line of its own. */
-  readonly style: { readonly edge: EdgeStyle; readonly shape?: HairlineShape };
+  readonly style: { readonly edge: EdgeStyle; readonly shape?: Shape };
   /** Where the scalp is; absent it goes by how the curve lies (`scalpSide`). */
   readonly scalp?: ScalpSide;
   /** Absent it is `TRANSITION_MM.natural`. */

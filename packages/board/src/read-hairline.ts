@@ -1,13 +1,12 @@
+import { ANCHOR_KINDS, SHAPES } from '@stipple/hairline';
 import type * as Y from 'yjs';
 import { isIntegerIn, isJsonObject, isOneOf, isRecordObject, type JsonObject, ownField } from './json.ts';
 import { isRecordId } from './lanes.ts';
 import {
-  ANCHOR_KINDS,
   type Anchor,
   COORDINATE_MAX_Q,
   COORDINATE_MIN_Q,
   EDGE_STYLES,
-  HAIRLINE_SHAPES,
   type Hairline,
   type HairlineHeader,
   RECORD_VERSION,
@@ -32,7 +31,7 @@ export function parseHairlineHeader(value: unknown): HairlineHeader | undefined 
   const mask = parseMask(value);
   if (!mask || !isOneOf(edge, EDGE_STYLES)) return undefined;
   // What it was begun from does not change what it is: a line whose shape is unknown is one of its own.
-  const isShaped = isOneOf(shape, HAIRLINE_SHAPES) && shape !== 'own';
+  const isShaped = isOneOf(shape, SHAPES) && shape !== 'own';
   return { designId, viewId, style: { edge, ...(isShaped && { shape }) }, ...mask };
 }
 

@@ -1,5 +1,12 @@
+import { boardPoint, frameSizeQ, refineScale, type ViewScale } from '@stipple/geometry';
 import { isIntegerIn, isJsonObject, isOneOf, type JsonObject, ownField } from './json.ts';
-import { COORDINATE_MAX_Q, COORDINATE_MIN_Q, type ScaleSource, type ViewRecord } from './model.ts';
+import {
+  COORDINATE_MAX_Q,
+  COORDINATE_MIN_Q,
+  type ScaleSource,
+  type ViewLabel,
+  type ViewRecord,
+} from './model.ts';
 
 /** How a view's scale can be found: by a bank card, a ruler, the iris, or two places with a measured length between. */
 export const SCALE_METHODS = ['card', 'ruler', 'iris', 'measured'] as const;
@@ -30,17 +37,6 @@ export interface ScaleRecord {
   readonly focal35Mm10?: number;
   /** Half-width of the 95 % interval of the scale, whole ‰ of it. */
   readonly errorPermille: number;
-}
-
-/** A view's scale as measuring takes it. */
-export interface ViewScale {
-  /** Board units (q / 4) per cm of head in the reference plane. */
-  readonly unitsPerCm: number;
-  /** Half-width of the 95 % interval, ‰ of the scale. */
-  readonly errorPermille: number;
-  readonly distanceMm?: number;
-  /** 35 mm equivalent focal length, mm. */
-  readonly focal35Mm?: number;
 }
 
 /** What a view that got its scale by the method says of where it comes from. */
@@ -92,19 +88,28 @@ export function parseScale(value: unknown): ScaleRecord | undefined {
   };
 }
 
+/** Views on which a card or a ruler at no distance from the forehead lay on it. */
+const FRONTAL: readonly ViewLabel[] = ['front', 'front-raised'];
+
 /**
- * The view's scale, or `undefined` where it is assumed, cannot be read, or does not say how it was found: then no
- * length may be told in centimetres, only proportions.
+ * The view's scale with all that is told anew from how it was found (how a card lay, how a ruler leant), or `undefined`
+ * where it is assumed, cannot be read, or does not say how it was found: then no length may be told in centimetres,
+ * only proportions. Cost: solving the card's perspective; keep it while the view does not change.
  */
 export function viewScale(
-  view: Pick<ViewRecord, 'pxPerCm16' | 'scaleSource' | 'scale'>,
+  view: Pick<ViewRecord, 'pxPerCm16' | 'scaleSource' | 'scale' | 'widthPx' | 'heightPx' | 'label'>,
 ): ViewScale | undefined {
-  const { scale, pxPerCm16, scaleSource } = view;
+  const { scale, pxPerCm16, scaleSource, widthPx, heightPx, label } = view;
   if (!scale || scaleSource !== sourceOfMethod(scale.method)) return undefined;
-  const { errorPermille, distanceMm, focal35Mm10 } = scale;
-  return {
-    ...{ unitsPerCm: pxPerCm16 / 16, errorPermille },
-    ...(distanceMm !== undefined && { distanceMm }),
-    ...(focal35Mm10 !== undefined && { focal35Mm: focal35Mm10 / 10 }),
-  };
+  const { method, errorPermille, distanceMm, offsetMm } = scale;
+  const focal35Mm = scale.focal35Mm10 === undefined ? undefined : scale.focal35Mm10 / 10;
+  const kept = { unitsPerCm: pxPerCm16 / 16, errorPermille, distanceMm, focal35Mm };
+  return refineScale(kept, {
+    ...{ method, distanceMm, focal35Mm, offsetMm },
+    pointsQ: scale.points.map(({ x, y }) => boardPoint(x, y)),
+    lengthMm: scale.lengthMm10 / 10,
+    frame: frameSizeQ(widthPx, heightPx),
+    photoPx: { width: widthPx, height: heightPx },
+    ...(!FRONTAL.includes(label) && { onForehead: false }),
+  });
 }

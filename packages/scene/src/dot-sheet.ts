@@ -87,13 +87,14 @@ const ROUNDINGS = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
 export function sheetToAlpha({ area, strengths }: DotSheet): Uint8Array {
   const alpha = new Uint8Array(strengths.length);
   const step = FULL_STRENGTH / 16;
-  let index = 0;
-  for (let y = area.y; y < area.y + area.height; y++) {
-    for (let x = area.x; x < area.x + area.width; x++, index++) {
-      const strength = strengths[index] as number;
-      if (strength === 0) continue;
-      const rounding = (ROUNDINGS[((y & 3) << 2) | (x & 3)] as number) * step + step / 2;
-      alpha[index] = (strength * 255 + rounding) >> 15;
+  const roundings = Int32Array.from(ROUNDINGS, (rounding) => rounding * step + step / 2);
+  for (let row = 0; row < area.height; row++) {
+    const first = row * area.width;
+    const ofRow = ((area.y + row) & 3) << 2;
+    for (let column = 0; column < area.width; column++) {
+      // Below FULL_STRENGTH, so that nothing stays nothing.
+      const rounding = roundings[ofRow | ((area.x + column) & 3)] as number;
+      alpha[first + column] = ((strengths[first + column] as number) * 255 + rounding) >> 15;
     }
   }
   return alpha;
@@ -101,14 +102,11 @@ export function sheetToAlpha({ area, strengths }: DotSheet): Uint8Array {
 
 /** Opacities in one shade as bytes for a canvas: red, green, blue, alpha (not multiplied in). */
 export function alphaToRgba(alpha: Uint8Array, { red, green, blue }: Rgb): Uint8ClampedArray<ArrayBuffer> {
-  const bytes = new Uint8ClampedArray(alpha.length * 4);
-  for (let index = 0, at = 0; index < alpha.length; index++, at += 4) {
-    const opacity = alpha[index] as number;
-    if (opacity === 0) continue;
-    bytes[at] = red;
-    bytes[at + 1] = green;
-    bytes[at + 2] = blue;
-    bytes[at + 3] = opacity;
-  }
-  return bytes;
+  const shades = new Uint8ClampedArray(256 * 4);
+  for (let opacity = 1; opacity < 256; opacity++) shades.set([red, green, blue, opacity], 4 * opacity);
+  // Four bytes at once, in whichever order this machine has them.
+  const words = new Uint32Array(shades.buffer);
+  const pixels = new Uint32Array(alpha.length);
+  for (let index = 0; index < alpha.length; index++) pixels[index] = words[alpha[index] as number] as number;
+  return new Uint8ClampedArray(pixels.buffer);
 }

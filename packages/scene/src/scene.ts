@@ -1,5 +1,4 @@
 import {
-  type AnchorKind,
   type AnchorRef,
   type EdgeStyle,
   type Hairline,
@@ -9,7 +8,7 @@ import {
   type Zone,
 } from '@stipple/board';
 import { type BoardPoint, boardPoint } from '@stipple/geometry';
-import { type Curve, curveThrough } from '@stipple/hairline';
+import { type AnchorKind, type Curve, curveThrough } from '@stipple/hairline';
 import type { InkForm } from './ink-shape.ts';
 import { drawZone, isZoneChosen, type ZoneDrawable } from './zone-scene.ts';
 

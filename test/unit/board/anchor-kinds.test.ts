@@ -1,12 +1,9 @@
 import {
-  ANCHOR_KINDS,
-  type AnchorKind,
   createHairline,
   createUndo,
   createZone,
   duplicateItems,
   EDGE_STYLES,
-  HAIRLINE_SHAPES,
   insertAnchor,
   layHairline,
   moveAnchor,
@@ -19,6 +16,7 @@ import {
   setHairlineMask,
   setHairlineStyle,
 } from '@stipple/board';
+import { ANCHOR_KINDS, type AnchorKind, SHAPES } from '@stipple/hairline';
 import { buildScene } from '@stipple/scene';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type * as Y from 'yjs';
@@ -140,7 +138,7 @@ describe('the kind of an anchor', () => {
 });
 
 describe('a hairline', () => {
-  test.each(HAIRLINE_SHAPES.flatMap((shape) => EDGE_STYLES.map((edge) => [shape, edge] as const)))(
+  test.each(SHAPES.flatMap((shape) => EDGE_STYLES.map((edge) => [shape, edge] as const)))(
     'begun as %s with a %s edge says so',
     (shape, edge) => {
       const line = { designId: 'main', viewId: 'v1', points: NAMED, random, shape, edge };

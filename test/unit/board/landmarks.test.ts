@@ -3,12 +3,12 @@ import {
   clearLandmarks,
   createUndo,
   deleteView,
-  LANDMARK_NAMES,
   LOCAL_ORIGIN,
   readViews,
   setLandmark,
   setLandmarks,
 } from '@stipple/board';
+import { LANDMARKS } from '@stipple/hairline';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { freshBoard, joinBoard, seededRandom, syncAll } from './clients.ts';
@@ -132,7 +132,7 @@ describe('landmarks of a view', () => {
   });
 
   test('of all names fit', () => {
-    const places = Object.fromEntries(LANDMARK_NAMES.map((name, nth) => [name, at(nth, nth)]));
+    const places = Object.fromEntries(LANDMARKS.map((name, nth) => [name, at(nth, nth)]));
     expect(setLandmarks(doc, { viewId: 'v1', places })).toBe(13);
     expect(landmarks()).toEqual(places);
   });

@@ -8,6 +8,7 @@ import {
   setScale,
   setViewLabel,
   VIEW_DEFAULTS,
+  VIEW_LABELS,
   viewScale,
 } from '@stipple/board';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -79,6 +80,29 @@ describe('a view’s scale', () => {
   ] as const)('found by %s says where it comes from', (_, scale, scaleSource) => {
     setScale(doc, { viewId: 'v1', scale, pxPerCm16: 800 });
     expect(view()).toMatchObject({ scaleSource, pxPerCm16: 800, scale });
+  });
+
+  test('of a card that lay on the forehead tells how the skin leans, from the front only', () => {
+    const scale = { ...CARD, offsetMm: 0 };
+    setScale(doc, { viewId: 'v1', scale, pxPerCm16: 400 });
+    const leans = () => viewScale(view() as never)?.slope !== undefined;
+    const seen = VIEW_LABELS.filter((label) => {
+      setViewLabel(doc, { viewId: 'v1', label });
+      return leans();
+    });
+    expect(seen).toEqual(['front', 'front-raised']);
+    setViewLabel(doc, { viewId: 'v1', label: 'front' });
+    setScale(doc, { viewId: 'v1', scale: CARD, pxPerCm16: 400 });
+    expect(leans()).toBe(false);
+    // What was kept is told as it was kept, however the card lay.
+    expect(viewScale(view() as never)).toMatchObject({ unitsPerCm: 25, errorPermille: 21, distanceMm: 850 });
+  });
+
+  test('of points that give no scale is told as it was kept', () => {
+    const points = [0, 1, 2, 3].map(() => ({ x: 5, y: 5 }));
+    setScale(doc, { viewId: 'v1', scale: { ...CARD, points }, pxPerCm16: 400 });
+    expect(viewScale(view() as never)).toMatchObject({ unitsPerCm: 25, errorPermille: 21 });
+    expect(viewScale(view() as never)?.slope).toBeUndefined();
   });
 
   test('is taken away again, and then it is assumed as on the first day', () => {
