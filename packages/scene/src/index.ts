@@ -38,6 +38,7 @@ export {
   distanceToInk,
   type InkBox,
   type InkForm,
+  type InkLine,
   inkToForm,
   type MeasureText,
   TEXT_LINE_HEIGHT,

@@ -9,15 +9,24 @@ export interface InkBox {
   readonly bottom: number;
 }
 
-/** How ink is drawn, worked out once from its record. */
-export interface InkForm {
-  readonly ink: Ink;
-  /** The line that is seen, or of a text its top left corner. */
+/** The line of ink that is seen. */
+export interface InkLine {
+  /** Along it; of a text its top left corner alone. */
   readonly points: readonly BoardPoint[];
   /** Half the line's width at each of `points`; absent where it is the same all along. */
   readonly radiiQ?: readonly number[];
+}
+
+/** How ink is drawn, from its record. */
+export interface InkForm {
+  readonly ink: Ink;
   /** What it covers, its width included. */
   readonly box: InkBox;
+  /**
+   * Answers with the line, worked out anew each time: it has four places for each one stored, and a board of
+   * thousands of strokes is asked for most of them once.
+   */
+  readonly line: () => InkLine;
 }
 
 /** Answers how wide a line of words is at a height of 1; a screen can measure it, else it is estimated. */
@@ -35,16 +44,14 @@ const SMOOTH_STEPS = 4;
 const estimateText: MeasureText = (line) => line.length * ESTIMATED_WIDTH;
 
 function boxAround(points: readonly BoardPoint[], marginQ: number): InkBox {
-  let box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y } of points) {
-    box = {
-      left: Math.min(box.left, x - marginQ),
-      top: Math.min(box.top, y - marginQ),
-      right: Math.max(box.right, x + marginQ),
-      bottom: Math.max(box.bottom, y + marginQ),
-    };
+    left = Math.min(left, x - marginQ);
+    top = Math.min(top, y - marginQ);
+    right = Math.max(right, x + marginQ);
+    bottom = Math.max(bottom, y + marginQ);
   }
-  return box;
+  return { left, top, right, bottom };
 }
 
 function placesOf({ x, y, moves }: PenInk): BoardPoint[] {
@@ -84,15 +91,19 @@ function smooth(
   return { points, radii: widths };
 }
 
-function penForm(ink: Ink & PenInk): InkForm {
+function penLine(ink: PenInk): InkLine {
   const places = placesOf(ink);
   const radii = places.map((_, index) => {
     const pressure = (ink.pressures?.[index] ?? 255) / 255;
     return (ink.widthQ / 2) * Math.max(LEAST_PRESSURE, pressure);
   });
   const smoothed = smooth(places, radii);
-  const form = { ink, points: smoothed.points, box: boxAround(smoothed.points, ink.widthQ / 2) };
-  return ink.pressures ? { ...form, radiiQ: smoothed.radii } : form;
+  return ink.pressures ? { points: smoothed.points, radiiQ: smoothed.radii } : { points: smoothed.points };
+}
+
+function penForm(ink: Ink & PenInk): InkForm {
+  const line = () => penLine(ink);
+  return { ink, line, box: boxAround(line().points, ink.widthQ / 2) };
 }
 
 function textForm(ink: Ink & { kind: 'text' }, measure: MeasureText): InkForm {
@@ -100,7 +111,8 @@ function textForm(ink: Ink & { kind: 'text' }, measure: MeasureText): InkForm {
   const width = Math.max(...lines.map(measure)) * ink.widthQ;
   const height = lines.length * ink.widthQ * TEXT_LINE_HEIGHT;
   const { x, y } = ink;
-  return { ink, points: [boardPoint(x, y)], box: { left: x, top: y, right: x + width, bottom: y + height } };
+  const line = () => ({ points: [boardPoint(x, y)] });
+  return { ink, line, box: { left: x, top: y, right: x + width, bottom: y + height } };
 }
 
 /** How one ink is drawn. The same ink and measure give the same form. */
@@ -109,15 +121,12 @@ export function inkToForm(ink: Ink, measure: MeasureText = estimateText): InkFor
   if (ink.kind === 'text') return textForm(ink, measure);
   const points = [boardPoint(ink.x, ink.y), boardPoint(ink.x + ink.dx, ink.y + ink.dy)];
   const margin = ink.kind === 'arrow' ? ink.widthQ * HEAD.half : ink.widthQ / 2;
-  return { ink, points, box: boxAround(points, margin) };
+  return { ink, line: () => ({ points }), box: boxAround(points, margin) };
 }
 
 /** The three corners of an arrow's head at the end of `form`, tip in the middle; `undefined` for no length. */
-export function arrowHead({
-  ink,
-  points,
-}: InkForm): readonly [BoardPoint, BoardPoint, BoardPoint] | undefined {
-  const [from, tip] = points;
+export function arrowHead({ ink, line }: InkForm): readonly [BoardPoint, BoardPoint, BoardPoint] | undefined {
+  const [from, tip] = line().points;
   const length = from && tip ? distanceBetween(from, tip) : 0;
   if (!from || !tip || length === 0) return undefined;
   const [ux, uy] = [(tip.x - from.x) / length, (tip.y - from.y) / length];
@@ -135,13 +144,13 @@ export function arrowHead({
  * How far `point` is from what is seen of the ink; 0 on it. Beyond `reachQ` it may be less than it is, but no less
  * than that. Cost: linear in its points when `point` is near its box, else nothing.
  */
-export function distanceToInk({ ink, points, box }: InkForm, point: BoardPoint, reachQ: number): number {
+export function distanceToInk({ ink, line, box }: InkForm, point: BoardPoint, reachQ: number): number {
   const dx = Math.max(box.left - point.x, 0, point.x - box.right);
   const dy = Math.max(box.top - point.y, 0, point.y - box.bottom);
   const toBox = Math.hypot(dx, dy);
   if (ink.kind === 'text' || toBox > reachQ) return toBox;
-  const line = nearestOnPolyline(points, point)?.distance ?? Number.POSITIVE_INFINITY;
-  return Math.max(0, line - ink.widthQ / 2);
+  const toLine = nearestOnPolyline(line().points, point)?.distance ?? Number.POSITIVE_INFINITY;
+  return Math.max(0, toLine - ink.widthQ / 2);
 }
 
 /** Whether two boxes share at least a point. */

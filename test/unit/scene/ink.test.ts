@@ -44,12 +44,12 @@ function winding(outlines: readonly (readonly BoardPoint[])[], at: BoardPoint): 
 
 describe('ink in a scene', () => {
   it('lies where its record says, and a text covers the lines it has', () => {
-    const [line, , pen, text] = FORMS;
+    const [line, , pen] = FORMS.map((form) => form.line());
     expect(line?.points).toEqual([boardPoint(100, 100), boardPoint(500, 100)]);
     expect(pen?.points.at(-1)).toEqual(boardPoint(500, 1000));
     expect(pen?.radiiQ?.[0]).toBe(10);
     expect(pen?.radiiQ?.at(-1)).toBeCloseTo(1.5);
-    expect(text?.box).toEqual({ left: 1000, top: 1000, right: 1160, bottom: 1208 });
+    expect(FORMS[3]?.box).toEqual({ left: 1000, top: 1000, right: 1160, bottom: 1208 });
   });
 
   it.each([

@@ -14,8 +14,6 @@ export interface DotsPicture {
   readonly hairMm: readonly number[];
   /** The density of some cells as it is now, row by row, for the worker to keep. */
   readonly readCells: (area: CellRectangle) => Uint16Array;
-  /** Whether there is anything to be seen at all: an empty canvas is blended over the photo at each frame too. */
-  readonly hasAny: () => boolean;
 }
 
 /** So many parts are asked for at once: enough to keep the worker busy, few enough that a dab need not wait. */
@@ -115,9 +113,8 @@ export class DotsCanvas {
     const { canvas } = this.#context;
     const plane = this.#plane;
     const picture = this.#picture;
-    const isHidden = !picture?.hasAny();
-    if (canvas.hidden !== isHidden) canvas.hidden = isHidden;
-    if (isHidden || !picture || !plane || plane.width === 0 || plane.height === 0) return;
+    canvas.hidden = !picture;
+    if (!picture || !plane || plane.width === 0 || plane.height === 0) return;
     if (canvas.width !== plane.width || canvas.height !== plane.height) {
       canvas.width = plane.width;
       canvas.height = plane.height;

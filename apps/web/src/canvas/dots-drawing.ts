@@ -39,20 +39,6 @@ function createShownField({ board, look }: DotsSources, view: Accessor<DotsView 
   });
 }
 
-/** Whether the view shown has density or existing hair. Once it had, it is not looked at again. */
-function createHasAny({ board, hair }: DotsSources): Accessor<boolean> {
-  const seen = new WeakSet<object>();
-  return createMemo(() => {
-    board.densityVersion();
-    const plan = board.density();
-    if (!plan) return false;
-    if (seen.has(plan)) return true;
-    const has = hair().length > 0 || plan.plan.values.some((value) => value > 0);
-    if (has) seen.add(plan);
-    return has;
-  });
-}
-
 /** Draws the dots of the view shown on `canvas`, until the Solid owner it is called under ends. */
 export function createShownDots(
   canvas: HTMLCanvasElement,
@@ -67,7 +53,6 @@ export function createShownDots(
   });
   const layer = new DotsCanvas(canvas, link, loop.request);
   const field = createShownField(sources, view);
-  const hasAny = createHasAny(sources);
   const drawnAs = createMemo(() => dotLook(look().age, dots()), undefined, { equals: isSame });
   createEffect(
     on([view, field, hair, drawnAs, combs], ([place, shown, hairs, dotsLook, combed], before) => {
@@ -85,12 +70,10 @@ export function createShownDots(
         pxPerCm16: place.pxPerCm16,
         hairMm: hairs.map(({ lengthMm }) => lengthMm),
         readCells: (area: CellRectangle) => readCells(shown, area),
-        hasAny,
       };
       return layer.show(picture, isElsewhere);
     }),
   );
-  createEffect(on(hasAny, loop.request));
   const isZooming = createMoving(createMemo(() => stage.viewport().scale));
   createEffect(() => layer.look(planeOf(stage.viewport(), stage.size(), stage.pixelRatio()), isZooming()));
   onCleanup(() => {

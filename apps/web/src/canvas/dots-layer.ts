@@ -52,6 +52,20 @@ function createDotsView({ board, dots }: DotsSources): Accessor<DotsView | undef
   );
 }
 
+/** Whether the view shown has density or existing hair. Once it had, it is not looked at again. */
+function createHasAny({ board, hair }: DotsSources): Accessor<boolean> {
+  const seen = new WeakSet<object>();
+  return createMemo(() => {
+    board.densityVersion();
+    const plan = board.density();
+    if (!plan) return false;
+    if (seen.has(plan)) return true;
+    const has = hair().length > 0 || plan.plan.values.some((value) => value > 0);
+    if (has) seen.add(plan);
+    return has;
+  });
+}
+
 /** What draws dots, loaded when they are first wanted: the board can be drawn on before. */
 interface Drawing {
   readonly link: DotsLink;
@@ -88,7 +102,9 @@ export function createDotsLayer(canvas: HTMLCanvasElement, sources: DotsSources)
     return opening;
   };
   const view = createDotsView(sources);
-  const isWanted = createMemo(() => sources.look().show !== 'heat');
+  const hasAny = createHasAny(sources);
+  // A worker with its tables takes as much memory as the whole page, for nothing on a board without density.
+  const isWanted = createMemo(() => sources.look().show !== 'heat' && hasAny());
   createEffect(
     on([drawing, view], ([opened, place]) => {
       if (opened && place) opened.link.tell({ kind: 'view', view: place });

@@ -1,5 +1,5 @@
 import type { Size } from '@stipple/geometry';
-import { boxesMeet, type InkBox, type InkDrawable, type InkForm } from '@stipple/scene';
+import { boxesMeet, type InkBox, type InkDrawable, type InkForm, type InkLine } from '@stipple/scene';
 import { CANVAS_COLOURS } from './canvas-colours.ts';
 import { paintInk, paintInkFrame } from './ink-paint.ts';
 import { boxAround, type InkLook, seenBox, unite } from './ink-patch.ts';
@@ -36,9 +36,18 @@ function onlyDraft({ lifted, marked, drafts }: LiveInkScene): InkForm | undefine
   return drafts.length === 1 && lifted.length + marked.length === 0 ? drafts[0] : undefined;
 }
 
+/** A stroke under way as it was painted last. */
+interface PaintedDraft {
+  readonly form: InkForm;
+  readonly line: InkLine;
+  readonly look: InkLook;
+}
+
 /** Where a stroke that has grown looks other than before; `undefined` where it is another stroke. */
-function freshBox(before: InkForm, now: InkForm): InkBox | undefined {
-  const [{ ink: a }, { ink: b }] = [before, now];
+function freshBox(earlier: PaintedDraft, later: PaintedDraft): InkBox | undefined {
+  const [{ ink: a }, { ink: b }] = [earlier.form, later.form];
+  const [before, now] = [earlier.line, later.line];
+  if (earlier.look !== later.look) return undefined;
   if (a.kind !== 'pen' || b.kind !== 'pen' || a.colour !== b.colour || a.widthQ !== b.widthQ)
     return undefined;
   const isSame = (index: number) => {
@@ -61,7 +70,7 @@ export function makeLiveInkLayer(canvas: HTMLCanvasElement): LiveInkLayer {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gives no 2D canvas.');
   let painted: InkBox | undefined;
-  let last: { readonly form: InkForm; readonly look: InkLook } | undefined;
+  let last: PaintedDraft | undefined;
   canvas.hidden = true;
   const wipe = ({ left, top, right, bottom }: InkBox) => {
     context.setTransform(1, 0, 0, 1, 0, 0);
@@ -107,8 +116,9 @@ export function makeLiveInkLayer(canvas: HTMLCanvasElement): LiveInkLayer {
     draw: (scene, look) => {
       const seen = seenBox(look);
       const only = onlyDraft(scene);
-      const fresh = only && last?.look === look ? freshBox(last.form, only) : undefined;
-      last = only && { form: only, look };
+      const draft = only && { form: only, line: only.line(), look };
+      const fresh = last && draft && freshBox(last, draft);
+      last = draft;
       if (fresh && painted) {
         const area = toPixels(fresh, look);
         painted = unite(painted, area);

@@ -27,7 +27,8 @@ function isDot(points: readonly BoardPoint[]): boolean {
 }
 
 function formToPaths(form: InkForm): InkPaths {
-  const { ink, points, radiiQ } = form;
+  const { ink } = form;
+  const { points, radiiQ } = form.line();
   const path = new Path2D();
   if (radiiQ || isDot(points)) {
     for (const outline of strokeOutlines(points, radiiQ ?? points.map(() => ink.widthQ / 2))) {

@@ -51,6 +51,7 @@ export interface TileStoreOptions<Picture> {
 const AT_ONCE = 4;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 30_000;
+const SPARE_TILES = 4;
 
 const keyOf = ({ z, x, y }: TilePlace) => `${z}/${x}/${y}`;
 
@@ -166,7 +167,8 @@ class LoadingStore<Picture extends TilePicture> implements TileStore<Picture> {
   #keep(key: string, tile: HeldTile<Picture>): void {
     this.#tiles.get(key)?.picture.close();
     this.#tiles.set(key, tile);
-    this.trim(this.#options.most);
+    // As many beside those wanted: where somebody was a moment ago, and the level they may go back to.
+    this.trim(Math.min(this.#options.most, 2 * this.#wanted.length + SPARE_TILES));
   }
 
   trim(most: number): void {

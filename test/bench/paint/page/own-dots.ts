@@ -60,7 +60,6 @@ export async function showOwnDots(canvas: HTMLCanvasElement): Promise<OwnDots> {
       {
         ...{ look: LOOK, frame, pxPerCm16, hairMm: [] },
         readCells: (area) => readCells(field, area),
-        hasAny: () => true,
       },
       false,
     );
