@@ -41,7 +41,8 @@ async function makeBoard(random: () => number): Promise<{ log: MemoryBoardLog; r
   const room = await openBoard(log, () => Math.floor(random() * 2 ** 32));
   await room.committer.act('server', (doc) => {
     doc.getMap('designs').set('main', { version: 1, name: 'Design', order: 'a0' });
-    doc.getMap('views').set('front', { version: 1, photo: 'p', sha256: 'x', label: 'front', order: 'a0' });
+    const photo = { photo: 'p', sha256: '0'.repeat(64), widthPx: 3000, heightPx: 4000 };
+    doc.getMap('views').set('front', { version: 1, ...photo, label: 'front', order: 'a0' });
   });
   return { log, room };
 }

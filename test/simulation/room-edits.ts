@@ -1,14 +1,28 @@
 import {
+  AGE_BANDS,
   appendStroke,
+  clearLandmarks,
+  clearOverride,
+  clearScale,
+  copyDesign,
   createHairline,
   deleteAnchor,
+  deleteDesign,
   deleteHairline,
   insertAnchor,
+  layHairline,
   mayWrite,
   moveAnchor,
+  readDesigns,
   readHairlines,
+  setAnchorKind,
+  setBands,
+  setLandmark,
+  setOverride,
+  setScale,
 } from '@stipple/board';
 import { encodeStroke } from '@stipple/density';
+import { ANCHOR_KINDS, LANDMARKS } from '@stipple/hairline';
 import type { Device } from './room-network.ts';
 
 const between = (random: () => number, low: number, high: number): number =>
@@ -21,6 +35,7 @@ export function editAtRandom(device: Device, random: () => number): string {
   if (pick < 0.35) return drawStroke(device, random);
   if (pick < 0.55) return device.undo.undo().undone ? 'undo' : 'nothing to undo';
   if (pick < 0.65) return device.undo.redo().redone ? 'redo' : 'nothing to redo';
+  if (pick < 0.8 && mayWrite(device.right, 'views') === 'all') return editRecords(device, random);
   return editHairline(device, random);
 }
 
@@ -62,8 +77,45 @@ function editHairline(device: Device, random: () => number): string {
   }
   if (pick < 0.5)
     return deleteAnchor(doc, { hairlineId: curve.id, anchorId: anchor.id }) ? 'no anchor' : 'gone';
+  const named = ANCHOR_KINDS[between(random, 0, ANCHOR_KINDS.length)];
+  if (pick < 0.65)
+    return setAnchorKind(doc, { hairlineId: curve.id, anchorId: anchor.id, kind: named ?? 'anchor' })
+      ? 'kind'
+      : 'that kind already';
+  if (pick < 0.7) {
+    layHairline(doc, {
+      hairlineId: curve.id,
+      points: [place, { ...place, kind: named }],
+      shape: 'bell',
+      random,
+    });
+    return 'shape';
+  }
   moveAnchor(doc, { hairlineId: curve.id, anchorId: anchor.id, ...place });
   return 'move';
+}
+
+/** Changes what only those may who run the board: scale, landmarks, bands, overrides, whole designs. */
+function editRecords({ doc }: Device, random: () => number): string {
+  const viewId = 'front';
+  const pick = random();
+  const place = { x: between(random, 0, 8000), y: between(random, 0, 8000) };
+  if (pick < 0.3) {
+    const name = LANDMARKS[between(random, 0, LANDMARKS.length)] ?? 'chin';
+    setLandmark(doc, { viewId, name, place: random() < 0.2 ? undefined : place });
+  } else if (pick < 0.35) clearLandmarks(doc, viewId);
+  else if (pick < 0.5) {
+    const points = [place, { x: place.y, y: place.x }];
+    const scale = { method: 'ruler', points, lengthMm10: 500, offsetMm: 0, errorPermille: 20 } as const;
+    setScale(doc, { viewId, scale, pxPerCm16: between(random, 100, 3000) });
+  } else if (pick < 0.55) clearScale(doc, viewId);
+  else if (pick < 0.65) {
+    setBands(doc, { designId: 'main', sexBand: 'other', ageBand: AGE_BANDS[between(random, 0, 5)] });
+  } else if (pick < 0.75) setOverride(doc, { designId: 'main', rule: 'height', reason: `${place.x}` });
+  else if (pick < 0.8) clearOverride(doc, { designId: 'main', rule: 'height' });
+  else if (pick < 0.93) copyDesign(doc, { from: 'main', name: 'Copy', random });
+  else deleteDesign(doc, readDesigns(doc).find(({ id }) => id !== 'main')?.id ?? 'none');
+  return 'record';
 }
 
 function writeNote(device: Device, random: () => number): string {
