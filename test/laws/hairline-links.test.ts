@@ -4,7 +4,10 @@ import {
   type HeadPhoto,
   headFrameOf,
   type LinkableView,
+  lengthsOn,
   linkAnchor,
+  measureHairline,
+  mismatchesBetween,
   mismatchOf,
   SIDES,
 } from '@stipple/hairline';
@@ -98,6 +101,18 @@ describe('an anchor placed in one view of a head', () => {
     expect(offMm / all).toBeGreaterThan(12);
   });
 
+  it('is named with its mismatch where both views have it', () => {
+    const scene = makeScene(3);
+    const views = ['front', 'left-profile'].map((label) => ({
+      ...viewOf(scene.photo(label)),
+      anchors: headPlaces(scene.head, 'left').map(({ kind, place }) => anchorIn(scene, label, place, kind)),
+    }));
+    const found = mismatchesBetween(views[0]!, views[1]!);
+    expect(found.map(({ kind }) => kind)).toEqual(['mid-frontal', 'lateral-left', 'temporal-left']);
+    expect(found.filter(({ isOff }) => isOff)).toEqual([]);
+    expect(found.every(({ measure }) => measure!.mm >= 0 && measure!.errorMm > 1)).toBe(true);
+  });
+
   it('has no band where that side is hidden, and none without landmarks', () => {
     const scene = makeScene(7);
     const { kind, place } = headPlaces(scene.head, 'left').find((one) => one.kind === 'temporal-left')!;
@@ -111,5 +126,36 @@ describe('an anchor placed in one view of a head', () => {
     const broken = { kind, x: Number.NaN, y: 0 };
     expect(linkAnchor(broken, from, from)).toEqual({ ok: false, reason: 'not-a-number' });
     expect(mismatchOf(linkAnchor(anchor, from, from), boardPoint(0, 0), from.frame)!.isOff).toBe(true);
+  });
+});
+
+describe('a hairline read off a front view', () => {
+  it('has errors that cover the head’s own measures 95 times in 100, however the head was held', () => {
+    const covered = new Map<string, number>();
+    for (let seed = 1; seed <= SCENES; seed++) {
+      const scene = makeScene(seed);
+      const photo = scene.photo('front');
+      const { size } = scene.head;
+      const left = headPlaces(scene.head, 'left');
+      const right = headPlaces(scene.head, 'right').slice(1).reverse();
+      const anchors = [...right, ...left].map(({ kind, place }) => anchorIn(scene, 'front', place, kind));
+      const scale = { unitsPerCm: 2.5 / (photo.mmPerQ as number), errorPermille: 5, distanceMm: 1500 };
+      const read = measureHairline({ photo, anchors, lengths: lengthsOn('front', scale) });
+      if (!read.ok) throw new Error(read.reason);
+      const truths = {
+        'corner-height-left': 12 * size,
+        'corner-place-right': 0,
+        difference: 0,
+        'mound-left': 4.27 * size,
+      };
+      for (const [name, truth] of Object.entries(truths)) {
+        const fact = read.facts[name as keyof typeof truths];
+        if (fact?.unit !== 'mm' || !fact.measure) throw new Error(`${name} is not told`);
+        const isCovered = Math.abs(fact.measure.mm - truth) <= fact.measure.errorMm;
+        covered.set(name, (covered.get(name) ?? 0) + (isCovered ? 1 : 0));
+      }
+    }
+    for (const [name, count] of covered) expect(count / SCENES, name).toBeGreaterThan(0.95);
+    expect(covered.size).toBe(4);
   });
 });

@@ -59,6 +59,11 @@ const LANDMARK_PLACES: Readonly<Record<string, HeadPoint>> = {
   subnasale: { u: 0, v: -65, w: -3 },
   chin: { u: 0, v: -130, w: 3 },
 };
+/** Seen from the front only. */
+const EYE_PLACES: Readonly<Record<string, HeadPoint>> = {
+  'canthus-left': { u: 45, v: -20, w: 24 },
+  'canthus-right': { u: -45, v: -20, w: 24 },
+};
 
 /** The head of a seed, with a camera 1–2 m off; heads nod by 3° and roll by 4° (one standard deviation). */
 export function makeScene(seed: number): Scene {
@@ -94,10 +99,9 @@ export function makeScene(seed: number): Scene {
   };
   const photo = (label: string): HeadPhoto => {
     const landmarks: PlacedLandmarks = Object.fromEntries(
-      Object.entries(LANDMARK_PLACES).map(([name, { u, v, w }]) => [
-        name,
-        see(label, { u, v: v * head.size, w }),
-      ]),
+      Object.entries({ ...LANDMARK_PLACES, ...(label === 'front' && EYE_PLACES) }).map(
+        ([name, { u, v, w }]) => [name, see(label, { u: u * head.size, v: v * head.size, w })],
+      ),
     );
     const headBox = { x: 2000, y: 1000, width: 4000, height: 5000 };
     return { label, mirrored: false, landmarks, headBox, mmPerQ: 1 / cameras.get(label)!.qPerMm };

@@ -26,7 +26,7 @@ interface Pairing {
 
 /** On the midline and where bone is; the forehead's own two are used only if these do not suffice. */
 const STEADY: readonly LandmarkName[] = ['glabella', 'subnasale', 'chin'];
-const MIDLINE: readonly LandmarkName[] = [...STEADY, 'crease', 'mid-frontal'];
+const MIDLINE: readonly LandmarkName[] = ['glabella', 'subnasale', 'chin', 'crease', 'mid-frontal'];
 /** Landmarks of the midline nearer together than this on the average face, mm, do not tell its direction. */
 const LEAST_SPAN_MM = 40;
 

@@ -43,7 +43,9 @@ export {
   type LinkFault,
   linkAnchor,
   type Mismatch,
+  mismatchesBetween,
   mismatchOf,
+  type ViewMismatch,
 } from './link-views.ts';
 export {
   type HairlineFacts,

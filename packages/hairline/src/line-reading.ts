@@ -53,7 +53,26 @@ export interface LengthLook {
   /** Absent: straight on skin that faces the camera. */
   readonly by?: (lengths: LengthPort) => Measure | undefined;
   readonly at: AnchorKind | undefined;
+  /** What the scale's error does not have in it, mm; absent: nothing. */
+  readonly moreErrorMm?: number;
 }
+
+/** A head nods by 5° (one standard deviation) from photo to photo, and is turned by 3° where it should face us. */
+const NOD = 1.96 * Math.tan((5 * Math.PI) / 180);
+const TURN = 1.96 * Math.tan((3 * Math.PI) / 180);
+/** The midline is told to half a degree by hand. */
+const ROLL = 1.96 * Math.tan((0.5 * Math.PI) / 180);
+
+/** From 1.5 m, what lies deeper looks nearer to the glabella: 9 cm above it, and 4.5 cm beside it. */
+const NEARER = { up: 90 / 1500, across: 45 / 1500 } as const;
+
+/** How much a height between two places is in doubt, mm, when one lies deeper and off to the side of the other. */
+export const doubtOfHeight = (deeperMm: number, asideMm: number) =>
+  Math.hypot(NOD * deeperMm, ROLL * asideMm) + NEARER.up * Math.abs(deeperMm);
+
+/** How much a breadth between two places is in doubt, mm, when one lies deeper and above the other. */
+export const doubtOfBreadth = (deeperMm: number, aboveMm: number) =>
+  Math.hypot(TURN * deeperMm, ROLL * aboveMm) + NEARER.across * Math.abs(deeperMm);
 
 /** The length between two places as a fact. */
 export function lengthFact(
@@ -68,30 +87,30 @@ export function lengthFact(
   return {
     unit: 'mm',
     part: (look.sign * lengthQ) / reading.unitQ,
-    measure: soundLength(read, look.sign),
+    measure: soundLength(read, look),
     at: look.at,
   };
 }
 
 /** What is no number is no length: better none than a wrong one. */
-function soundLength(length: Measure | undefined, sign: number): Measure | undefined {
+function soundLength(
+  length: Measure | undefined,
+  { sign, moreErrorMm = 0 }: LengthLook,
+): Measure | undefined {
   if (!length || !Number.isFinite(length.mm) || !(length.errorMm >= 0)) return undefined;
-  return { mm: sign * length.mm, errorMm: length.errorMm };
+  return { mm: sign * length.mm, errorMm: Math.hypot(length.errorMm, moreErrorMm) };
 }
 
 /** How far a place is above a level of the head, as a fact; below it is negative. */
 export function aboveFact(
   reading: LineReading,
   place: Place,
-  level: { up: number; at: AnchorKind | undefined },
+  level: { readonly up: number } & Pick<LengthLook, 'at' | 'moreErrorMm'>,
 ): LengthFact {
+  const { up: levelUp, ...look } = level;
   const here = toFace(reading.frame, place);
-  const foot = fromFace(reading.frame, { across: here.across, up: level.up });
-  return lengthFact(reading, [foot, place], {
-    sign: here.up < level.up ? -1 : 1,
-
-    at: level.at,
-  });
+  const foot = fromFace(reading.frame, { across: here.across, up: levelUp });
+  return lengthFact(reading, [foot, place], { ...look, sign: here.up < levelUp ? -1 : 1 });
 }
 
 /** The angle at a place between the ways to two others, degrees; undefined if one of them is where it is. */

@@ -1,6 +1,6 @@
 import { type BoardPoint, boardPoint, type Measure } from '@stipple/geometry';
-import type { HairlineAnchor } from './anchor-kind.ts';
-import { CORNER_BACK_MM, FOREHEAD_LEAN, USUAL_MM } from './average-head.ts';
+import type { AnchorKind, HairlineAnchor } from './anchor-kind.ts';
+import { FOREHEAD_LEAN, roundingAt, USUAL_MM } from './average-head.ts';
 import {
   type FacePoint,
   fromFace,
@@ -82,7 +82,7 @@ const isProfile = (frame: HeadFrame) => frame.view.endsWith('profile');
 
 /** How far back a place is on an average head, and by how much that may be wrong, mm. */
 function depthAt(u: number, v: number): { w: number; spread: number } {
-  const round = CORNER_BACK_MM * (u / USUAL_MM.canthus) ** 2;
+  const round = roundingAt(u);
   const w = Math.max(0, v) * Math.tan(FOREHEAD_LEAN) + round;
   return { w, spread: Math.hypot(Math.max(0, v) * LEAN_SPREAD, ROUND_SPREAD * round, 2) };
 }
@@ -184,4 +184,24 @@ export function mismatchOf(link: Link, place: Place, frame: HeadFrame): Mismatch
     measure: frame.isMeasured ? { mm, errorMm: link.halfHeightMm } : undefined,
     isOff,
   };
+}
+
+/** An anchor that two views of a head have, and how it fits. */
+export interface ViewMismatch extends Mismatch {
+  readonly kind: AnchorKind;
+}
+
+/**
+ * The named anchors that two views of one head both have, each with how far the one in `to` is from where `from` has
+ * it. Anchors without a name, and those that have no band there, are left out.
+ */
+export function mismatchesBetween(
+  from: LinkableView & { readonly anchors: readonly HairlineAnchor[] },
+  to: LinkableView & { readonly anchors: readonly HairlineAnchor[] },
+): ViewMismatch[] {
+  return from.anchors.flatMap((anchor) => {
+    const twin = to.anchors.find(({ kind }) => kind === anchor.kind && kind !== 'anchor');
+    const mismatch = twin && mismatchOf(linkAnchor(anchor, from, to), twin, to.frame);
+    return mismatch ? [{ ...mismatch, kind: anchor.kind }] : [];
+  });
 }

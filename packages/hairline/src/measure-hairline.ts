@@ -81,11 +81,12 @@ function readHeights(reading: LineReading): Partial<Record<FactName, Fact | unde
   const creaseFoot = crease && fromFace(frame, { across, up: crease.up });
   // Raised brows pull the forehead's skin together: heights are for a face at rest (domain.md §2.1).
   const isAtRest = frame.view !== 'front-raised';
+  const height = glabella && isAtRest ? reading.lengths?.height(glabella, middle) : undefined;
   return {
     ...(glabella &&
       isAtRest && {
-        height: over(glabella, (lengths) => lengths.height(glabella, middle).tape),
-        'height-straight': over(glabella, (lengths) => lengths.height(glabella, middle).straight),
+        height: over(glabella, () => height?.tape),
+        'height-straight': over(glabella, () => height?.straight),
       }),
     crease: creaseFoot && over(creaseFoot, (lengths) => tapeBetween(lengths, creaseFoot, middle, frame)),
   };

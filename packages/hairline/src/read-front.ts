@@ -1,5 +1,6 @@
 import type { BoardPoint } from '@stipple/geometry';
 import { type AnchorKind, SIDES, type Side } from './anchor-kind.ts';
+import { FOREHEAD_LEAN, roundingAt } from './average-head.ts';
 import type { Fact, FactName, LengthFact } from './fact.ts';
 import { fromFace, toFace } from './head-frame.ts';
 import {
@@ -7,6 +8,8 @@ import {
   anchorPlace,
   angleAt,
   curveAtAcross,
+  doubtOfBreadth,
+  doubtOfHeight,
   type LineReading,
   landmarkOnFace,
   lengthFact,
@@ -17,6 +20,9 @@ type Found = Partial<Record<FactName, Fact | undefined>>;
 
 /** Half the base of a natural widow's peak, mm (domain.md §2.2). */
 const PEAK_HALF_BASE_MM = 13.65;
+
+/** How far behind the glabella the outer corner of an eye and its pupil are, and how far above it both, mm (D). */
+const EYES = { canthus: { back: 25 }, pupil: { back: 8 }, up: -20 } as const;
 
 /** The mid-frontal point: the anchor of that name, else where the line crosses the midline. */
 export function midFrontalOf(reading: LineReading): BoardPoint | undefined {
@@ -37,7 +43,9 @@ function outwardsFact(
   const here = toFace(reading.frame, place);
   const foot = fromFace(reading.frame, { across: vertical, up: here.up });
   const isOut = side === 'left' ? here.across >= vertical : here.across <= vertical;
-  return lengthFact(reading, [foot, place], { sign: isOut ? 1 : -1, at: kind });
+  const deeper = roundingAt(here.across) + here.up * Math.tan(FOREHEAD_LEAN) - EYES[of].back;
+  const moreErrorMm = doubtOfBreadth(deeper, here.up - EYES.up);
+  return lengthFact(reading, [foot, place], { sign: isOut ? 1 : -1, at: kind, moreErrorMm });
 }
 
 /** How far in front of the straight line from the middle to the corner the lateral point lies. */
@@ -45,11 +53,8 @@ function moundFact(reading: LineReading, side: Side, ends: { middle: BoardPoint;
   const lateral = anchorPlace(reading, `lateral-${side}`);
   if (!lateral) return undefined;
   const { frame } = reading;
-  const [middle, corner, here] = [ends.middle, ends.corner, lateral].map((place) => toFace(frame, place)) as [
-    ReturnType<typeof toFace>,
-    ReturnType<typeof toFace>,
-    ReturnType<typeof toFace>,
-  ];
+  const here = toFace(frame, lateral);
+  const [middle, corner] = [toFace(frame, ends.middle), toFace(frame, ends.corner)];
   const step = corner.across - middle.across;
   if (Math.abs(step) < 1) return undefined;
   const along = (here.across - middle.across) / step;
@@ -58,6 +63,8 @@ function moundFact(reading: LineReading, side: Side, ends: { middle: BoardPoint;
   return lengthFact(reading, [lateral, chord], {
     sign: here.up <= up ? 1 : -1,
     at: `lateral-${side}`,
+    // Its place on the straight line is less deep than half way round the forehead would be.
+    moreErrorMm: doubtOfHeight(roundingAt(here.across) - along * roundingAt(corner.across), 0),
   });
 }
 
@@ -71,7 +78,8 @@ function recessionFact(reading: LineReading, side: Side, ends: { middle: BoardPo
     const isBetween = (across - middle.across) * (across - corner.across) < 0;
     if (isBetween) foremost = Math.min(foremost, up);
   }
-  return aboveFact(reading, ends.corner, { up: foremost, at: `temporal-${side}` });
+  const moreErrorMm = doubtOfHeight(roundingAt(corner.across), corner.across - middle.across);
+  return aboveFact(reading, ends.corner, { up: foremost, at: `temporal-${side}`, moreErrorMm });
 }
 
 function readSide(reading: LineReading, side: Side, middle: BoardPoint | undefined): Found {
@@ -79,7 +87,9 @@ function readSide(reading: LineReading, side: Side, middle: BoardPoint | undefin
   const peak = anchorPlace(reading, `peak-${side}`);
   if (!corner || !middle) return {};
   const at = `temporal-${side}` as const;
-  const level = { up: toFace(reading.frame, middle).up, at };
+  const { across } = toFace(reading.frame, corner);
+  const { across: middleAcross, up } = toFace(reading.frame, middle);
+  const level = { up, at, moreErrorMm: doubtOfHeight(roundingAt(across), across - middleAcross) };
   return {
     [`corner-place-${side}`]: outwardsFact(reading, at, { of: 'canthus', side }),
     [`corner-height-${side}`]: aboveFact(reading, corner, level),
@@ -98,6 +108,7 @@ function peakHeightFact(reading: LineReading, middle: BoardPoint): LengthFact | 
   return lengthFact(reading, [middle, base], {
     sign: (a + b) / 2 >= up ? 1 : -1,
     at: 'mid-frontal',
+    moreErrorMm: doubtOfHeight(roundingAt(PEAK_HALF_BASE_MM), 0),
   });
 }
 
@@ -105,12 +116,11 @@ function differenceFact(reading: LineReading): LengthFact | undefined {
   for (const name of ['temporal', 'lateral'] as const) {
     const [left, right] = SIDES.map((side) => anchorPlace(reading, `${name}-${side}`));
     if (!left || !right) continue;
-    const up = toFace(reading.frame, right).up;
-    const { across } = toFace(reading.frame, left);
-    return aboveFact(reading, fromFace(reading.frame, { across, up: toFace(reading.frame, left).up }), {
-      up,
-      at: `${name}-left`,
-    });
+    const [high, low] = [toFace(reading.frame, left), toFace(reading.frame, right)];
+    const place = fromFace(reading.frame, { across: high.across, up: high.up });
+    const deeper = roundingAt(high.across) - roundingAt(low.across);
+    const moreErrorMm = doubtOfHeight(deeper, high.across - low.across);
+    return aboveFact(reading, place, { up: low.up, at: `${name}-left`, moreErrorMm });
   }
   return undefined;
 }

@@ -1,48 +1,42 @@
 import type { Rule, RuleBand } from './rule.ts';
-import type { AgeBand } from './who.ts';
 
-/** How high a man's mid-frontal point is set, mm of tape above the glabella, by age: a house ladder (D). */
-const LADDER_MM: Readonly<Record<AgeBand, number>> = {
-  'under-25': 70,
-  '25-34': 72.5,
-  '35-44': 77.5,
-  '45-54': 82.5,
-  '55-plus': 87.5,
-};
-const AGES = Object.keys(LADDER_MM) as AgeBand[];
+/** A man's heights, mm of tape: 7–10 cm, and never below 6.5. */
+const MAN_GREEN = { least: 70, most: 100 };
+const MAN_AMBER = { least: 65 };
 
-const MAN_HEIGHT = { green: { least: 70, most: 100 }, amber: { least: 65 } } as const;
-const heightBands: RuleBand[] = [
-  ...AGES.map(
-    (age) => ({ sexBands: ['male'], ageBands: [age], ...MAN_HEIGHT, target: LADDER_MM[age] }) as const,
-  ),
-  { sexBands: ['male'], ...MAN_HEIGHT, target: LADDER_MM['35-44'] },
+/** The mid-frontal point over the glabella; a man's aim rises with his age by a house ladder (D). */
+const HEIGHT_BANDS: readonly RuleBand[] = [
+  { sexBands: ['male'], ageBands: ['under-25'], green: MAN_GREEN, amber: MAN_AMBER, target: 70 },
+  { sexBands: ['male'], ageBands: ['25-34'], green: MAN_GREEN, amber: MAN_AMBER, target: 72.5 },
+  { sexBands: ['male'], ageBands: ['35-44'], green: MAN_GREEN, amber: MAN_AMBER, target: 77.5 },
+  { sexBands: ['male'], ageBands: ['45-54'], green: MAN_GREEN, amber: MAN_AMBER, target: 82.5 },
+  { sexBands: ['male'], ageBands: ['55-plus'], green: MAN_GREEN, amber: MAN_AMBER, target: 87.5 },
+  { sexBands: ['male'], green: MAN_GREEN, amber: MAN_AMBER, target: 77.5 },
   { sexBands: ['female'], green: { least: 55, most: 68 }, target: 62 },
-  { green: { least: 55, most: 100 }, target: LADDER_MM['under-25'] },
+  { green: { least: 55, most: 100 }, target: 70 },
 ];
 
-/** A man's upper third may outgrow the middle one as the ladder does from its first step; else the two clash. */
-const mostThird = (age: AgeBand) => (1.1 * LADDER_MM[age]) / LADDER_MM['under-25'];
-const thirdBands: RuleBand[] = [
-  ...AGES.map(
-    (age) =>
-      ({
-        sexBands: ['male'],
-        ageBands: [age],
-        green: { least: 0.9, most: mostThird(age) },
-        target: 1,
-      }) as const,
-  ),
-  { sexBands: ['male'], green: { least: 0.9, most: mostThird('35-44') }, target: 1 },
+/** The upper third by the middle one; a man's may outgrow it as the ladder outgrows its first step, else they clash. */
+const THIRD_BANDS: readonly RuleBand[] = [
+  { sexBands: ['male'], ageBands: ['under-25'], green: { least: 0.9, most: 1.1 }, target: 1 },
+  { sexBands: ['male'], ageBands: ['25-34'], green: { least: 0.9, most: 1.14 }, target: 1 },
+  { sexBands: ['male'], ageBands: ['35-44'], green: { least: 0.9, most: 1.22 }, target: 1 },
+  { sexBands: ['male'], ageBands: ['45-54'], green: { least: 0.9, most: 1.3 }, target: 1 },
+  { sexBands: ['male'], ageBands: ['55-plus'], green: { least: 0.9, most: 1.375 }, target: 1 },
+  { sexBands: ['male'], green: { least: 0.9, most: 1.22 }, target: 1 },
   { green: { least: 0.9, most: 1.1 }, target: 1 },
 ];
 
-const HEIGHT: readonly Rule[] = [
+/**
+ * The rules of domain.md §9(b) that a hairline is judged by, with our bands; a studio changes bands with `withBands`.
+ * Heights are by tape over the skin from the glabella.
+ */
+export const HAIRLINE_RULES: readonly Rule[] = [
   {
     id: 'height',
     facts: ['height'],
     unit: 'mm',
-    bands: heightBands,
+    bands: HEIGHT_BANDS,
     source:
       'Men 7–10 cm: Shapiro 2013 and Garg 2017 (forum digest). Women: Kashiyama 2021 and Korean and Turkish series. Steps by age and limits: house',
     gradeOfEvidence: ['P', 'F', 'D'],
@@ -61,15 +55,12 @@ const HEIGHT: readonly Rule[] = [
     id: 'thirds',
     facts: ['upper-to-middle'],
     unit: 'ratio',
-    bands: thirdBands,
+    bands: THIRD_BANDS,
     source:
       'Rule of thirds ± 10 % (Shapiro and Garg digest). Wider upwards for men over 25, with the height: house',
     gradeOfEvidence: ['P', 'F', 'D'],
     needsSenior: 'never',
   },
-];
-
-const CORNERS: readonly Rule[] = [
   {
     id: 'corner-place',
     facts: ['corner-place-left', 'corner-place-right'],
@@ -98,9 +89,6 @@ const CORNERS: readonly Rule[] = [
     gradeOfEvidence: ['P', 'D'],
     needsSenior: 'never',
   },
-];
-
-const SIDES_OF_HEAD: readonly Rule[] = [
   {
     id: 'profile-slope',
     facts: ['profile-slope'],
@@ -120,9 +108,6 @@ const SIDES_OF_HEAD: readonly Rule[] = [
     gradeOfEvidence: ['C', 'P'],
     needsSenior: 'always',
   },
-];
-
-const FORM: readonly Rule[] = [
   {
     id: 'lateral-point',
     facts: ['lateral-place-left', 'lateral-place-right'],
@@ -170,9 +155,3 @@ const FORM: readonly Rule[] = [
     needsSenior: 'never',
   },
 ];
-
-/**
- * The rules of domain.md §9(b) that a hairline is judged by, with our bands; a studio changes bands with `withBands`.
- * Heights are by tape over the skin from the glabella.
- */
-export const HAIRLINE_RULES: readonly Rule[] = [...HEIGHT, ...CORNERS, ...SIDES_OF_HEAD, ...FORM];
