@@ -101,17 +101,21 @@ export function zonesSlowly(
   const covering = laid.filter(({ cover }) => cover > 0);
   let base = 0;
   let zone = 0;
-  for (const { kind, target, cover, label } of covering) {
-    if (kind === 'hair' || kind === 'clear') continue;
-    const value = Math.floor((target * cover) / 256);
-    if (zone === 0 || value > base) zone = label;
-    base = Math.max(base, value);
-  }
+  const raise = (isMeant: (kind: string) => boolean) => {
+    for (const { kind, target, cover, label } of covering) {
+      if (!isMeant(kind)) continue;
+      const value = Math.floor((target * cover) / 256);
+      if (zone === 0 || value > base) zone = label;
+      base = Math.max(base, value);
+    }
+  };
+  raise((kind) => kind === 'density' || kind === 'part');
   for (const { kind, target, cover, label } of covering) {
     if (kind !== 'hair') continue;
     base += Math.floor(((target - base) * cover + 128) / 256);
     if (zone === 0 || cover >= 128) zone = label;
   }
+  raise((kind) => kind === 'scar');
   const clearing = covering.filter(({ kind }) => kind === 'clear');
   return { base, clear: clearing.length > 0 ? 256 : 0, zone: clearing.at(-1)?.label ?? zone };
 }

@@ -97,8 +97,10 @@ export class ZoneLayer {
         );
       }
     };
-    lay(this.#raise, (kind) => kind !== 'hair' && kind !== 'clear');
+    lay(this.#raise, (kind) => kind === 'density' || kind === 'part');
     lay(this.#giveWay, (kind) => kind === 'hair');
+    // No hair grows in a scar: drawn inside hair it is not filled between hairs.
+    lay(this.#raise, (kind) => kind === 'scar');
     lay(this.#keepClear, (kind) => kind === 'clear');
   }
 

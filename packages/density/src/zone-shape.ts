@@ -8,7 +8,7 @@ export type ZoneKind = 'density' | 'hair' | 'scar' | 'clear' | 'part';
  * A zone as it is painted under the strokes. `density` and `scar` are closed polygons with a density of their own,
  * which fades beyond the border over `blendMm`; `part` is an open line `widthMm` wide that does the same; where
  * several meet the highest counts. `hair` is a polygon with existing hair: what is under it gives way to its own
- * fill. `clear` is a polygon that stays without dots, strokes too.
+ * fill, but for scars, in which no hair grows. `clear` is a polygon that stays without dots, strokes too.
  */
 export interface ZoneShape {
   readonly kind: ZoneKind;

@@ -97,6 +97,21 @@ describe('a zone', () => {
     expect(at(planWith([zone('density', 20), hair]), 40, 40)).toBe(40);
   });
 
+  it('of a scar keeps its own density inside hair, whichever is told first, and fades into its fill', () => {
+    const [hair, scar] = [zone('hair', 40), zone('scar', 100, { points: square(30, 50) })];
+    for (const zones of [
+      [hair, scar],
+      [scar, hair],
+    ]) {
+      const plan = planWith(zones);
+      expect(at(plan, 40, 40)).toBe(100);
+      expect(plan.zoneOf[cellAt(plan, 40, 40)]).toBe(1 + zones.indexOf(scar));
+      expect(at(plan, 51.5, 40)).toBeGreaterThan(45);
+      expect(at(plan, 51.5, 40)).toBeLessThan(80);
+      expect(at(plan, 55, 40)).toBe(40);
+    }
+  });
+
   it('that is kept clear wins over zones, hair and strokes, with a hard border', () => {
     const plan = planWith([zone('clear', 0), zone('scar', 100), zone('hair', 40)]);
     const points = [30, 40, 90, 40].map((mm) => mm * MM);
