@@ -26,10 +26,15 @@ export async function chooseLook(page: Page, ...words: readonly string[]): Promi
   });
 }
 
-/** Saves a file by the button of that name in the look, and answers with its name and bytes. */
-export async function takeFile(page: Page, button: string): Promise<{ name: string; bytes: Uint8Array }> {
+/** Saves a file by the button of that name in the look, after `prepare`; answers with its name and bytes. */
+export async function takeFile(
+  page: Page,
+  button: string,
+  prepare: () => Promise<void> = async () => undefined,
+): Promise<{ name: string; bytes: Uint8Array }> {
   const downloading = page.waitForEvent('download');
   await withLook(page, async () => {
+    await prepare();
     await page.getByRole('button', { name: button }).click();
     await downloading;
   });

@@ -70,7 +70,7 @@ export async function savePicture(desk: BoardDesk, options: PictureOptions): Pro
   const { show } = look;
   const sessions = board.plan().sessions.shares.length;
   const { words, short } = wordsOfLook(look, sessions);
-  const heatLook = { session: sessionShown(look, sessions), hasColours: show !== 'dots' };
+  const heatLook = { session: sessionShown(look, sessions), hasColours: true };
   const density = board.density();
   if (!view) throw new Error('No view is shown.');
   const hairlines = options.hairline ? board.hairlines() : [];
@@ -79,7 +79,11 @@ export async function savePicture(desk: BoardDesk, options: PictureOptions): Pro
     photo,
     frame: board.frame(),
     size: { width: view.widthPx, height: view.heightPx },
-    heat: density && { density, look: heatLook, opacity: show === 'both' ? 0.5 : 1 },
+    // Bare dots show how it will look: what lies outside the hairline is hatched for those who work on it.
+    heat:
+      density && show !== 'dots'
+        ? { density, look: heatLook, opacity: show === 'both' ? 0.5 : 1 }
+        : undefined,
     dots: show === 'heat' ? undefined : desk.dots(),
     ...{ ink: board.ink(), words },
     hairlines: hairlines.map(({ anchors }) => curveThrough(anchors.map(({ x, y }) => boardPoint(x, y)))),
