@@ -1,6 +1,6 @@
 import { type CellRectangle, uniteRectangles } from '@stipple/density';
 import type { Size } from '@stipple/geometry';
-import { type DotLook, dotsReachPx } from '@stipple/scene';
+import { type DotLook, dotsReachPx, type PixelArea } from '@stipple/scene';
 import type { DotsLink, PaintedArea, PaintOrder } from './dots-link.ts';
 import { type DotsPlane, pixelsOfCells, planeAtScale, tilesInSight, transformBetween } from './dots-plane.ts';
 import { type DotsTiles, makeDotsTiles } from './dots-tiles.ts';
@@ -22,6 +22,9 @@ const AT_ONCE = 3;
 const MARGIN_PX = 160;
 /** Tiles kept beside those wanted. */
 const SPARE_TILES = 10;
+
+/** Canvases kept for the next scale: a screen of them. */
+const MOST_SPARE = 12;
 
 /** While somebody zooms, dots are stretched as far as this before they are painted anew on the way. */
 const MOST_STRETCHED = 2.5;
@@ -70,7 +73,10 @@ export class DotsCanvas {
   #next: Sheet | undefined;
   /** The plane for which the canvas was last filled with `#shown`. */
   #drawn: DotsPlane | undefined;
-  #isAsking = false;
+  /** Canvases of sheets that were shown before: it takes longer to make one than to fill it. */
+  #spare: CanvasRenderingContext2D[] = [];
+  /** Parts that the worker has been asked for and has not answered with. */
+  #asked = 0;
   #isZooming = false;
   /** What the worker does not know yet. */
   #changed: CellRectangle | undefined;
@@ -138,7 +144,7 @@ export class DotsCanvas {
   #isSettled(plane: DotsPlane): boolean {
     return (
       !this.#next &&
-      !this.#isAsking &&
+      this.#asked === 0 &&
       this.#changed === undefined &&
       this.#drawn?.pxPerUnit === plane.pxPerUnit
     );
@@ -159,28 +165,26 @@ export class DotsCanvas {
 
   #ask(): void {
     const sheet = this.#next ?? this.#shown;
-    if (this.#isAsking || !sheet) return;
+    if (this.#asked >= AT_ONCE || !sheet) return;
     this.#tellChanges(sheet.picture);
     const inSight = this.#inSight(sheet, 0);
     const around = sheet === this.#shown ? this.#inSight(sheet, MARGIN_PX) : [];
     const wanted = [...inSight, ...around];
     sheet.tiles.trim(wanted, wanted.length + SPARE_TILES);
-    const areas = sheet.tiles.ask(wanted, AT_ONCE);
+    const areas = sheet.tiles.ask(wanted, AT_ONCE - this.#asked);
     if (areas.length === 0) return this.#finish(sheet);
-    this.#isAsking = true;
+    this.#asked += areas.length;
     const { look } = sheet.picture;
     const order = { look, pxPerUnit: sheet.pxPerUnit, areas };
-    void this.#link
-      .paint(order, (painted) => this.#take(sheet, painted))
-      .then(
-        () => {
-          this.#isAsking = false;
-          this.#ask();
-          this.#redraw();
-        },
-        // Who opened the link hears of its end; here nothing more comes.
-        () => undefined,
-      );
+    const onArea = (painted: PaintedArea) => {
+      this.#asked -= 1;
+      this.#take(sheet, painted);
+      // At once, so that the worker has the next part before it is through with these.
+      this.#ask();
+      if (this.#asked === 0) this.#redraw();
+    };
+    // Who opened the link hears of its end; here nothing more comes.
+    this.#link.paint(order, onArea).catch(() => undefined);
   }
 
   #tellChanges({ readCells }: DotsPicture): void {
@@ -194,7 +198,7 @@ export class DotsCanvas {
     if (!tile || (sheet !== this.#shown && sheet !== this.#next)) return;
     const isWhole = area.width === tile.area.width && area.height === tile.area.height;
     if (!tile.picture && !isWhole) return;
-    tile.picture ??= makeTileContext(area.width, area.height);
+    tile.picture ??= this.#takeSpare(area) ?? makeTileContext(area.width, area.height);
     const image = new ImageData(pixels, area.width, area.height);
     tile.picture.putImageData(image, area.x - tile.area.x, area.y - tile.area.y);
     const drawn = this.#drawn;
@@ -203,9 +207,16 @@ export class DotsCanvas {
     }
   }
 
+  #takeSpare({ width, height }: PixelArea): CanvasRenderingContext2D | undefined {
+    const at = this.#spare.findIndex(({ canvas }) => canvas.width === width && canvas.height === height);
+    return at < 0 ? undefined : this.#spare.splice(at, 1)[0];
+  }
+
   /** Puts the sheet that was under way in the place of the one shown. */
   #finish(sheet: Sheet): void {
     if (sheet !== this.#next || !sheet.tiles.has(this.#inSight(sheet, 0))) return;
+    const old = [...(this.#shown?.tiles.shown() ?? [])].flatMap(({ picture }) => picture ?? []);
+    this.#spare = [...old, ...this.#spare].slice(0, MOST_SPARE);
     this.#shown = sheet;
     this.#next = undefined;
     this.#drawn = undefined;
@@ -234,6 +245,7 @@ export class DotsCanvas {
     this.#shown = undefined;
     this.#next = undefined;
     this.#drawn = undefined;
+    this.#spare = [];
     const { canvas } = this.#context;
     this.#context.clearRect(0, 0, canvas.width, canvas.height);
   }

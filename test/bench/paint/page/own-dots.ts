@@ -48,7 +48,8 @@ export async function showOwnDots(canvas: HTMLCanvasElement): Promise<OwnDots> {
   const link = openDotsLink((error) => {
     throw error;
   });
-  const layer = new DotsCanvas(canvas, link, () => undefined);
+  let wake: () => void = () => undefined;
+  const layer = new DotsCanvas(canvas, link, () => wake());
   const plan = makePlan();
   const field = plan.session(1);
   link.tell({
@@ -68,10 +69,14 @@ export async function showOwnDots(canvas: HTMLCanvasElement): Promise<OwnDots> {
   const redraw = async () => {
     const start = performance.now();
     show();
-    do {
+    for (;;) {
+      const isWanted = new Promise<void>((done) => {
+        wake = done;
+      });
       layer.draw();
-      await new Promise((done) => setTimeout(done));
-    } while (canvas.dataset.dots !== 'shown');
+      if (canvas.dataset.dots === 'shown') break;
+      await isWanted;
+    }
     return performance.now() - start;
   };
   await redraw();
