@@ -33,6 +33,13 @@ function meetingOf(one: Piece, other: Piece): BoardPoint | undefined {
   );
 }
 
+/** Whether a piece goes straight back over the one before it. */
+function foldsBack(one: Piece, next: Piece): boolean {
+  const along =
+    (one.to.x - one.from.x) * (next.to.x - next.from.x) + (one.to.y - one.from.y) * (next.to.y - next.from.y);
+  return along < 0 && areaOf(one.from, one.to, next.to) === 0;
+}
+
 /**
  * The first place, in q, where a curve cuts or touches itself, or undefined. Such a line is drawn as it is and said
  * to be one; nothing is measured by it. Cost O(points²), some 30 000 cheap comparisons for a whole hairline.
@@ -40,6 +47,8 @@ function meetingOf(one: Piece, other: Piece): BoardPoint | undefined {
 export function selfCrossingOf({ points }: Pick<Curve, 'points'>): BoardPoint | undefined {
   const pieces = points.slice(1).map((to, index) => ({ from: points[index] as BoardPoint, to }));
   for (const [index, one] of pieces.entries()) {
+    const after = pieces[index + 1];
+    if (after && foldsBack(one, after)) return one.to;
     for (let next = index + 2; next < pieces.length; next++) {
       const meeting = meetingOf(one, pieces[next] as Piece);
       if (meeting) return meeting;

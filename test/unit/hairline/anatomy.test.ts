@@ -261,6 +261,9 @@ describe('a curve that crosses itself', () => {
 
   it('is one that comes back to a place it has been to, or goes back over itself', () => {
     expect(crossesItself(through([0, 0], [500, 400], [1000, 0], [0, 0]))).toBe(true);
+    expect(crossesItself(through([0, 0], [1000, 0], [0, 0]))).toBe(true);
+    const there = { points: [boardPoint(0, 0), boardPoint(9, 0), boardPoint(4, 0)] };
+    expect(selfCrossingOf(there)).toEqual({ x: 9, y: 0 });
     expect(crossesItself(through([0, 0], [900, 0], [300, 0], [600, 0]))).toBe(true);
   });
 });
