@@ -71,7 +71,15 @@ export function makeLiveInkLayer(canvas: HTMLCanvasElement): LiveInkLayer {
   if (!context) throw new Error('This browser gives no 2D canvas.');
   let painted: InkBox | undefined;
   let last: PaintedDraft | undefined;
-  canvas.hidden = true;
+  let [width, height] = [0, 0];
+  /** A canvas of the whole stage, and the copies the browser shows of it, are there only while there is ink to show. */
+  const show = (isShown: boolean) => {
+    if (canvas.hidden !== isShown) return;
+    canvas.hidden = !isShown;
+    canvas.width = isShown ? width : 0;
+    canvas.height = isShown ? height : 0;
+  };
+  show(false);
   const wipe = ({ left, top, right, bottom }: InkBox) => {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(left, top, right - left, bottom - top);
@@ -107,9 +115,10 @@ export function makeLiveInkLayer(canvas: HTMLCanvasElement): LiveInkLayer {
     for (const form of drafts) paintInk(context, form);
   };
   return {
-    resize: ({ width, height }, pixelRatio) => {
-      canvas.width = Math.max(1, Math.round(width * pixelRatio));
-      canvas.height = Math.max(1, Math.round(height * pixelRatio));
+    resize: (size, pixelRatio) => {
+      width = Math.max(1, Math.round(size.width * pixelRatio));
+      height = Math.max(1, Math.round(size.height * pixelRatio));
+      show(false);
       painted = undefined;
       last = undefined;
     },
@@ -137,7 +146,7 @@ export function makeLiveInkLayer(canvas: HTMLCanvasElement): LiveInkLayer {
       const lifted = scene.lifted.filter((ink) => boxesMeet(shownBox(ink), seen));
       const boxes = [...[...lifted, ...scene.marked].map(shownBox), ...scene.drafts.map(({ box }) => box)];
       const around = boxAround(boxes);
-      if (canvas.hidden !== !around) canvas.hidden = !around;
+      show(around !== undefined);
       if (!around) return;
       painted = toPixels(around, look);
       paint({ ...scene, lifted }, look, seen);

@@ -26,7 +26,7 @@ const MARGIN = 0.25;
 /** … where a bitmap does not become larger than this by it. */
 const MOST_PIXELS = 6_000_000;
 /** Longest side of the bitmap that shows the ink of the whole board, and its pixels per q at most. */
-const WHOLE_SIDE_PX = 1536;
+const WHOLE_SIDE_PX = 1280;
 const WHOLE_SCALE = 1 / 4;
 /** Ink is antialiased beyond its box. */
 const RIM_PX = 2;

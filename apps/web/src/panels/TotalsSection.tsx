@@ -1,6 +1,6 @@
 import { readZones, setOwner, type View } from '@stipple/board';
 import { type HeadRegion, ownerChoices, treatmentHours } from '@stipple/density';
-import { createMemo, For, type JSX, Show } from 'solid-js';
+import { createEffect, createMemo, For, type JSX, Show } from 'solid-js';
 import { photosTexts } from '../texts/photos.ts';
 import { totalsTexts as words } from '../texts/totals.ts';
 import { zonesTexts } from '../texts/zones.ts';
@@ -25,6 +25,7 @@ const byDots = ({ sum }: TableRow) => sum.hours;
 /** What the whole plan comes to, by region and by zone, and what is left out of it. */
 export function TotalsSection(props: { context: PlanContext }): JSX.Element {
   const totals = () => props.context.scalp.totals();
+  createEffect(() => totals()?.start());
   const source = createMemo((): RowSource | undefined => {
     const count = totals()?.count();
     if (!count) return undefined;

@@ -1,4 +1,4 @@
-import type { View } from '@stipple/board';
+import { readStrokes, readZones, strokeRootNames, type View } from '@stipple/board';
 import { type CellRectangle, uniteRectangles } from '@stipple/density';
 import type { PlanSource } from '@stipple/scene';
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js';
@@ -24,6 +24,8 @@ export interface Totals {
   readonly broken: Accessor<boolean>;
   /** Hears of cells whose density is shown otherwise than the document has it. */
   touch(area: CellRectangle | undefined): void;
+  /** Counts from now on, also as long as there is nothing to count. */
+  start(): void;
 }
 
 /** Counts follow a change by so much at most, and never each other any closer. */
@@ -102,17 +104,23 @@ export function createTotals(session: BoardSession, view: BoardView): Totals {
   const [count, setCount] = createSignal<TotalsCount>();
   const [broken, setBroken] = createSignal(false);
   const behind: Behind = { board: true };
-  const counting = new Counting((answer) => {
+  // A worker takes as much memory as a page: it waits until there is something to count.
+  let counting: Counting | undefined;
+  const onAnswer = (answer: TotalsAnswer) => {
     setBroken(answer.kind === 'failed');
     if (answer.kind === 'counted') setCount(answer.count);
     if (isDue) ask();
-  });
+  };
   let isDue = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isWanted = false;
   const flush = () => {
     timer = undefined;
-    if (counting.isBusy) return;
+    if (counting?.isBusy) return;
     isDue = false;
+    isWanted ||= behind.area !== undefined || hasDensity(session.doc(), view.designId());
+    if (!isWanted) return;
+    counting ??= new Counting(onAnswer);
     tellAll(counting, behind, { session, view });
     counting.count();
   };
@@ -141,9 +149,19 @@ export function createTotals(session: BoardSession, view: BoardView): Totals {
   onCleanup(view.onDensity(({ area }) => touch(area)));
   onCleanup(() => {
     clearTimeout(timer);
-    counting.close();
+    counting?.close();
   });
-  return { count, broken, touch };
+  const start = () => {
+    isWanted = true;
+    ask();
+  };
+  return { count, broken, touch, start };
+}
+
+/** Whether anything of the design has density, on whichever view. */
+function hasDensity(doc: Y.Doc, designId: string): boolean {
+  const hasStrokes = (name: string) => name.startsWith('density:') && readStrokes(doc, name).length > 0;
+  return strokeRootNames(doc, designId).some(hasStrokes) || readZones(doc, designId).length > 0;
 }
 
 /** Tells the worker all that it is behind with. */
