@@ -33,12 +33,12 @@ export function measureArea(
 }
 
 function leanFactor(
-  { skin }: ViewScale,
+  { slope: card }: ViewScale,
   liesOn: 'facing' | 'forehead',
 ): { factor: number; deviation: number } {
   if (liesOn === 'facing') return { factor: 1, deviation: Math.sqrt(3) * FACING_LOSS };
-  const slope = skin ? Math.hypot(skin.awayRight, skin.awayDown) : Math.tan(FOREHEAD.leanRad);
-  const deviationRad = skin?.deviationRad ?? FOREHEAD.leanDeviationRad;
+  const slope = card ? Math.hypot(card.awayRight, card.awayDown) : Math.tan(FOREHEAD.leanRad);
+  const deviationRad = card?.deviationRad ?? FOREHEAD.leanDeviationRad;
   const factor = Math.sqrt(1 + slope * slope) * (1 + deviationRad ** 2 / 2);
   return { factor, deviation: Math.hypot(slope * deviationRad, deviationRad ** 2 / Math.SQRT2) };
 }

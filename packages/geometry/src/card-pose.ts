@@ -11,7 +11,7 @@ export interface CardSeen {
   readonly handQ: number;
   readonly focalQ: number | undefined;
   /** Whether it lies on a forehead, and so most likely leans back. */
-  readonly isOnSkin: boolean;
+  readonly isOnForehead: boolean;
 }
 
 /** Where a card is and how it lies, as its corners say. */
@@ -35,14 +35,17 @@ const [HALF_WIDTH, HALF_HEIGHT] = [42.8, 26.99];
 /** Small steps of the unknowns: the middle (q), the logarithm of q per mm, three angles, that of the nearness. */
 const STEPS = [0.01, 0.01, 1e-5, 1e-5, 1e-5, 1e-5, 1e-4];
 
-/** The middle of where cameras stand, and the deviation of its logarithm: 95 of 100 between 0.34 and 2.4 m. */
-export const USUAL_DISTANCE = { mm: 900, deviation: 0.5 } as const;
+/** The middle of where cameras stand, and the deviation of its logarithm: 95 of 100 between 0.4 and 2.4 m. */
+export const USUAL_DISTANCE = { mm: 1000, deviation: 0.45 } as const;
 
 /** How far off a focal length from a photo is: rounded, and by two customs of what a film's equivalent is. */
 export const FOCAL_DEVIATION = 0.025;
 
 /** How cards are usually held towards a camera, rad; decides only what four corners leave open. */
-const USUAL = { backOnSkin: 0.26, back: 0, deviationBack: 0.25, deviationSide: 0.18 } as const;
+const USUAL = { backOnForehead: 0.26, back: 0, deviationBack: 0.25, deviationSide: 0.18 } as const;
+
+/** A card leaning by 60° looks half as wide; somewhat more is left to the fit to find out. */
+const LEAST_COSINE = 0.42;
 
 /** A fit whose corners miss by more than this many deviations, or this part of the card, is none of a card. */
 const MOST_MISS = { deviations: 4, ofCard: 0.03 } as const;
@@ -56,35 +59,66 @@ const MOST_MISS = { deviations: 4, ofCard: 0.03 } as const;
  */
 export function fitCardPose(seen: CardSeen): CardPose | undefined {
   const [a, b, c, d] = seen.corners;
-  let best: Fit | undefined;
   // The first side is the card's long one or its short one.
-  for (const corners of [seen.corners, [b, c, d, a] as const]) {
-    const residualsOf = residualsFor({ ...seen, corners });
-    for (const start of startsOf({ ...seen, corners })) {
-      const fit = fitLeastSquares(start, STEPS, residualsOf);
-      if (fit && (!best || fit.cost < best.cost)) best = fit;
-    }
-  }
+  const fits = [seen.corners, [b, c, d, a] as const].flatMap((corners) => fitsOf({ ...seen, corners }));
+  const best = fits.reduce<Fit | undefined>(
+    (least, fit) => (least && least.cost <= fit.cost ? least : fit),
+    undefined,
+  );
   if (!best) return undefined;
   const sum = best.residuals.slice(0, 8).reduce((total, value) => total + value * value, 0);
-  const [x = 0, y = 0, logQPerMm = 0, , back = 0, side = 0] = best.parameters;
-  const scale = Math.exp(logQPerMm);
-  const mostQ = Math.max(MOST_MISS.deviations * seen.handQ, MOST_MISS.ofCard * 2 * HALF_WIDTH * scale);
+  const [x = 0, y = 0, logQPerMm = 0] = best.parameters;
+  const widthQ = 2 * HALF_WIDTH * Math.exp(logQPerMm);
+  const mostQ = Math.max(MOST_MISS.deviations * seen.handQ, MOST_MISS.ofCard * widthQ);
   if (!(Math.sqrt(sum / 8) * seen.handQ < mostQ)) return undefined;
   // Eight coordinates less six unknowns: corners that fit badly are placed worse than a steady hand places them.
   const inflation = Math.max(1, sum / 2 / 4);
-  const deviationOf = (index: number) => Math.sqrt((best.covariance[index]?.[index] ?? 0) * inflation);
+  const over = (index: number) => overFits(fits, { index, least: best.cost, inflation });
+  const [scale, back, side] = [over(2), over(4), over(5)];
   return {
     at: { x: x + seen.centre.x, y: y + seen.centre.y },
-    qPerMm: scale,
-    deviation: deviationOf(2),
-    awayRight: Math.tan(side) / Math.cos(back),
-    awayDown: -Math.tan(back),
-    deviationRad: Math.max(deviationOf(4), deviationOf(5)),
+    qPerMm: Math.exp(scale.mean),
+    deviation: scale.deviation,
+    awayRight: Math.tan(side.mean) / Math.cos(back.mean),
+    awayDown: -Math.tan(back.mean),
+    deviationRad: Math.max(back.deviation, side.deviation),
   };
 }
 
-function residualsFor({ corners, centre, handQ, focalQ, isOnSkin }: CardSeen) {
+/** One unknown over all fits, each counting by how likely it is: a card that may lean either way is unsure by both. */
+function overFits(
+  fits: readonly Fit[],
+  { index, least, inflation }: { readonly index: number; readonly least: number; readonly inflation: number },
+): { mean: number; deviation: number } {
+  let [weights, sum, squares] = [0, 0, 0];
+  for (const { parameters, covariance, cost } of fits) {
+    const weight = Math.exp((least - cost) / 2 / inflation);
+    const value = parameters[index] ?? 0;
+    weights += weight;
+    sum += weight * value;
+    squares += weight * (value * value + (covariance[index]?.[index] ?? 0) * inflation);
+  }
+  const mean = sum / weights;
+  return { mean, deviation: Math.sqrt(Math.max(0, squares / weights - mean * mean)) };
+}
+
+/** The fits with the first side as the card's long one: as it seems to lean, and leaning the other way. */
+function fitsOf(seen: CardSeen): Fit[] {
+  const [a, b, c, d] = seen.corners;
+  const longQ = Math.hypot(b.x - a.x + c.x - d.x, b.y - a.y + c.y - d.y) / 2;
+  const shortQ = Math.hypot(d.x - a.x + c.x - b.x, d.y - a.y + c.y - b.y) / 2;
+  // By no lean that is measured by does the long side look so short, or the short side so short.
+  const slimness = longQ / shortQ / (HALF_WIDTH / HALF_HEIGHT);
+  if (slimness < LEAST_COSINE || slimness > 1 / LEAST_COSINE) return [];
+  const residualsOf = residualsFor(seen);
+  const first = fitLeastSquares(startOf(seen, longQ), STEPS, residualsOf);
+  if (!first) return [];
+  const [x = 0, y = 0, scale = 0, turn = 0, back = 0, side = 0, near = 0] = first.parameters;
+  const other = fitLeastSquares([x, y, scale, turn, -back, -side, near], STEPS, residualsOf);
+  return other ? [first, other] : [first];
+}
+
+function residualsFor({ corners, centre, handQ, focalQ, isOnForehead }: CardSeen) {
   return (parameters: readonly number[]): number[] => {
     const [middleX = 0, middleY = 0, logQPerMm = 0, turn = 0, back = 0, side = 0, logNear = 0] = parameters;
     const scale = Math.exp(logQPerMm);
@@ -101,7 +135,7 @@ function residualsFor({ corners, centre, handQ, focalQ, isOnSkin }: CardSeen) {
       const seenY = (middleY + scale * (y * Math.cos(back) + deep * Math.sin(back))) / depth;
       return [(seenX - (corner.x - centre.x)) / handQ, (seenY - (corner.y - centre.y)) / handQ];
     });
-    const usualBack = isOnSkin ? USUAL.backOnSkin : USUAL.back;
+    const usualBack = isOnForehead ? USUAL.backOnForehead : USUAL.back;
     const distance =
       focalQ === undefined
         ? (logNear + Math.log(USUAL_DISTANCE.mm)) / USUAL_DISTANCE.deviation
@@ -110,20 +144,12 @@ function residualsFor({ corners, centre, handQ, focalQ, isOnSkin }: CardSeen) {
   };
 }
 
-/** Leaning to each of four sides: beginnings of which the best end counts. */
-function startsOf({ corners, centre, focalQ }: CardSeen): number[][] {
+function startOf({ corners, centre, focalQ, isOnForehead }: CardSeen, longQ: number): number[] {
   const [a, b, c, d] = corners;
   const middleX = (a.x + b.x + c.x + d.x) / 4 - centre.x;
   const middleY = (a.y + b.y + c.y + d.y) / 4 - centre.y;
   const turn = Math.atan2(b.y - a.y + c.y - d.y, b.x - a.x + c.x - d.x);
-  const widthQ = Math.hypot(b.x - a.x + c.x - d.x, b.y - a.y + c.y - d.y) / 2;
-  const logScale = Math.log(widthQ / (2 * HALF_WIDTH));
+  const logScale = Math.log(longQ / (2 * HALF_WIDTH));
   const logNear = focalQ === undefined ? -Math.log(USUAL_DISTANCE.mm) : logScale - Math.log(focalQ);
-  const leans: [back: number, side: number][] = [
-    [0.3, 0.02],
-    [-0.3, 0.02],
-    [0.02, 0.3],
-    [0.02, -0.3],
-  ];
-  return leans.map(([back, side]) => [middleX, middleY, logScale, turn, back, side, logNear]);
+  return [middleX, middleY, logScale, turn, isOnForehead ? USUAL.backOnForehead : 0.05, 0.05, logNear];
 }

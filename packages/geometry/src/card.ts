@@ -27,10 +27,10 @@ export interface CardGiven {
   /** How far the card was in front (+) of the forehead at the hairline, mm. */
   readonly offsetMm?: number | undefined;
   /**
-   * Whether the card lay flat on the skin. If not told, it did when `offsetMm` is 0: then its lean tells how the
-   * skin leans, and lengths over the skin become much surer.
+   * Whether the card lay flat on a forehead seen from the front. If not told, it did when `offsetMm` is 0: then its
+   * lean tells how the skin leans, and lengths over the skin become much surer.
    */
-  readonly onSkin?: boolean | undefined;
+  readonly onForehead?: boolean | undefined;
 }
 
 /**
@@ -38,7 +38,7 @@ export interface CardGiven {
  * list of corners, or going round the other way, changes nothing.
  */
 export function solveCard(given: CardGiven): ScaleResult {
-  const { cornersQ, frame, photoPx, focal35Mm, offsetMm = 0, onSkin = offsetMm === 0 } = given;
+  const { cornersQ, frame, photoPx, focal35Mm, offsetMm = 0, onForehead = offsetMm === 0 } = given;
   if (![frame.width, frame.height, offsetMm, focal35Mm ?? 1].every(Number.isFinite))
     return refuse('not-a-number');
   if (focal35Mm !== undefined && focal35Mm <= 0) return refuse('not-a-number');
@@ -50,7 +50,7 @@ export function solveCard(given: CardGiven): ScaleResult {
     centre: { x: frame.width / 2, y: frame.height / 2 },
     handQ: hand,
     focalQ: focal35Mm === undefined ? undefined : focalQ(focal35Mm, frame),
-    isOnSkin: onSkin,
+    isOnForehead: onForehead,
   });
   if (!pose) return refuse('not-a-card');
   const tiltRad = Math.atan(Math.hypot(pose.awayRight, pose.awayDown));
@@ -60,7 +60,7 @@ export function solveCard(given: CardGiven): ScaleResult {
     qPerMm: pose.qPerMm,
     deviation: pose.deviation,
     offsetMm,
-    offsetDeviationMm: onSkin ? 2 : 5,
+    offsetDeviationMm: onForehead ? 3 : 4,
     frame,
     focal35Mm,
     ...(photoPx && { photoPx }),
@@ -68,10 +68,9 @@ export function solveCard(given: CardGiven): ScaleResult {
     warnings,
   });
   if (!found.ok) return found;
-  const { x: atX, y: atY } = pose.at;
   const { awayRight, awayDown, deviationRad } = pose;
-  const lies = { atX, atY, awayRight, awayDown, deviationRad };
-  return { ...found, tiltRad, ...(onSkin && { skin: lies }) };
+  const slope = { awayRight, awayDown, deviationRad };
+  return { ...found, tiltRad, ...(onForehead && { trueAt: pose.at, slope }) };
 }
 
 function refuse(reason: ScaleRefusal): ScaleResult {

@@ -54,16 +54,17 @@ export {
   type FoundScale,
   isUsableScale,
   type Measure,
+  type RulerSeen,
   SCALE_RULES,
   type ScaleFinding,
   type ScaleRefusal,
   type ScaleResult,
   type ScaleWarning,
-  type SkinPlane,
+  type SkinSlope,
   toPxPerCm16,
   type ViewScale,
 } from './scale.ts';
-export type { ForeheadAt } from './skin-surface.ts';
+export type { ForeheadAt } from './skin-model.ts';
 export { refineScale, type ScaleGiven, solveScale } from './solve-scale.ts';
 export { type Cubic, flattenCubic, pointOnCubic } from './spline.ts';
 export {

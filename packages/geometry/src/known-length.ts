@@ -1,5 +1,6 @@
 import { FOREHEAD } from './forehead.ts';
 import { Q_PER_UNIT } from './frame.ts';
+import { usualLean } from './leaning-ruler.ts';
 import type { BoardPoint, Size } from './point.ts';
 import { handQ, SCALE_RULES, type ScaleRefusal, type ScaleResult } from './scale.ts';
 import { deviationOfDistance, finishScale } from './scale-finish.ts';
@@ -18,8 +19,13 @@ export interface LengthGiven {
   readonly focal35Mm?: number | undefined;
   /** How far the camera was, where a person knows it. */
   readonly distanceMm?: number | undefined;
-  /** How far the thing was in front (+) of the forehead at the hairline, mm; of an iris beyond what irises are. */
+  /**
+   * How far the thing was in front (+) of the forehead at the hairline, mm; of eyes how much further in front than
+   * eyes are.
+   */
   readonly offsetMm?: number | undefined;
+  /** Whether a ruler lay on a forehead seen from the front. If not told, it did when `offsetMm` is 0. */
+  readonly onForehead?: boolean | undefined;
 }
 
 /** `LengthGiven` with the length between the ends. */
@@ -37,24 +43,29 @@ interface Lying {
   readonly offsetDeviationMm: number;
   /** One standard deviation of the angle that it is turned out of the photo, rad. */
   readonly turnDeviationRad: number;
-  readonly leansWithSkin: boolean;
+  readonly trueAt: 'skin' | 'brow' | 'hairline';
 }
 
-/** How far in front of the forehead at the hairline eyes lie, and one standard deviation, mm (derived; see docs). */
-const EYES = { offsetMm: 6, deviationMm: 11 } as const;
+/** How far behind the brow irises lie, and pupils and corners of eyes together; one standard deviation, mm. */
+const IRIS = { behindMm: 14, deviationMm: 5 } as const;
+const EYES = { behindMm: 20, deviationMm: 6.5 } as const;
 
+/** How far a ruler or a pair of eyes is turned out of the photo, one standard deviation, rad. */
 const TURNED_RAD = 0.07;
+
+/** How far a ruler on the forehead leans otherwise than the skin under its middle, one standard deviation, rad. */
+const ROCKED_RAD = 0.053;
 
 /** The scale that two marks of a ruler or paper strip lying on the forehead give, or the reason why there is none. */
 export function scaleFromRuler(given: KnownLengthGiven): ScaleResult {
-  const { lengthMm, lengthErrorMm = 0.5, offsetMm = 0 } = given;
+  const { lengthMm, lengthErrorMm = 0.5, offsetMm = 0, onForehead = offsetMm === 0 } = given;
   return scaleFromLength(given, {
     lengthMm,
     lengthDeviationMm: lengthErrorMm / 1.96,
     offsetMm,
-    offsetDeviationMm: 5,
+    offsetDeviationMm: onForehead ? 3 : 4,
     turnDeviationRad: TURNED_RAD,
-    leansWithSkin: true,
+    trueAt: onForehead ? 'skin' : 'hairline',
   });
 }
 
@@ -63,26 +74,26 @@ export function scaleFromIris(given: LengthGiven): ScaleResult {
   return scaleFromLength(given, {
     lengthMm: IRIS_MM.width,
     lengthDeviationMm: IRIS_MM.error / 1.96,
-    offsetMm: EYES.offsetMm + (given.offsetMm ?? 0),
-    offsetDeviationMm: EYES.deviationMm,
+    offsetMm: (given.offsetMm ?? 0) - IRIS.behindMm,
+    offsetDeviationMm: IRIS.deviationMm,
     turnDeviationRad: 0,
-    leansWithSkin: false,
+    trueAt: 'brow',
   });
 }
 
 /**
  * The scale that a straight distance gives which somebody has measured on the head itself, across it and by calliper
- * (say from pupil to pupil), or the reason why there is none.
+ * (from pupil to pupil, or between the corners of the eyes), or the reason why there is none.
  */
 export function scaleFromMeasured(given: KnownLengthGiven): ScaleResult {
   const { lengthMm, lengthErrorMm = 1, offsetMm = 0 } = given;
   return scaleFromLength(given, {
     lengthMm,
     lengthDeviationMm: lengthErrorMm / 1.96,
-    offsetMm,
-    offsetDeviationMm: 11,
+    offsetMm: offsetMm - EYES.behindMm,
+    offsetDeviationMm: EYES.deviationMm,
     turnDeviationRad: TURNED_RAD,
-    leansWithSkin: false,
+    trueAt: 'brow',
   });
 }
 
@@ -92,18 +103,29 @@ function scaleFromLength(given: LengthGiven, lying: Lying): ScaleResult {
   if (refusal) return { ok: false, reason: refusal };
   const [a, b] = endsQ;
   if (!a || !b) return { ok: false, reason: 'wrong-count' };
-  const [across, down] = [b.x - a.x, b.y - a.y];
-  const seenQ = Math.hypot(across, down);
-  const leanShare = lying.leansWithSkin ? (down / seenQ) ** 2 : 0;
+  const seenQ = Math.hypot(b.x - a.x, b.y - a.y);
+  const ruler = { from: a, to: b };
   // A turned thing looks shorter by half the square of its angle, and on average by half the variance.
-  const turned = lying.turnDeviationRad ** 2 / 2;
-  const foreshortening = leanShare * Math.log(1 / Math.cos(FOREHEAD.leanRad));
-  const qPerMm = (seenQ / lying.lengthMm) * (1 + turned) * Math.exp(foreshortening);
+  // What turns with a forehead is turned by the forehead's lean, which is reckoned with below.
+  const freely = lying.trueAt === 'skin' ? Math.abs(b.x - a.x) / seenQ : 1;
+  const turned = (freely * lying.turnDeviationRad) ** 2 / 2;
+  const plainQPerMm = (seenQ / lying.lengthMm) * (1 + turned);
+  const plainDistance = deviationOfDistance({ qPerMm: plainQPerMm, frame, focal35Mm, distanceMm });
+  // A turned thing looks longer or shorter the further it lies along its own direction from where the camera looked.
+  const asideQ =
+    ((a.x + b.x - frame.width) * (b.x - a.x) + (a.y + b.y - frame.height) * (b.y - a.y)) / 2 / seenQ;
+  const lean =
+    lying.trueAt === 'skin'
+      ? usualLean({ ruler, qPerMm: plainQPerMm, frame, distanceMm: plainDistance.mm })
+      : { log: 0, deviation: 0 };
+  const qPerMm = plainQPerMm * Math.exp(lean.log);
   const deviation = Math.hypot(
     lying.lengthDeviationMm / lying.lengthMm,
     (Math.SQRT2 * handQ(photoPx)) / seenQ,
     Math.SQRT2 * turned,
-    leanShare * Math.tan(FOREHEAD.leanRad) * FOREHEAD.leanDeviationRad,
+    (freely * lying.turnDeviationRad * asideQ) / plainQPerMm / plainDistance.mm,
+    lean.deviation,
+    (lean.deviation * ROCKED_RAD) / FOREHEAD.leanDeviationRad,
   );
   const found = finishScale({
     ...{ qPerMm, deviation, frame, focal35Mm, warnings: [] },
@@ -111,7 +133,9 @@ function scaleFromLength(given: LengthGiven, lying: Lying): ScaleResult {
     ...(photoPx && { photoPx }),
     distance: deviationOfDistance({ qPerMm, frame, focal35Mm, distanceMm }),
   });
-  return found.ok && lying.leansWithSkin ? { ...found, leanShare } : found;
+  if (!found.ok || lying.trueAt === 'hairline') return found;
+  if (lying.trueAt === 'brow') return { ...found, trueAt: 'brow' };
+  return { ...found, trueAt: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, ruler };
 }
 
 function refuseEnds(given: LengthGiven, lying: Lying): ScaleRefusal | undefined {

@@ -1,7 +1,8 @@
 import type { PlanePoint } from './homography.ts';
 import { fuseMeasures, measureProfile, type ProfileTape } from './profile.ts';
-import { handQ, isUsableScale, type Measure, qPerMm, type ViewScale } from './scale.ts';
-import { type ForeheadAt, facingSkin, foreheadSkin, type SkinModel, type Surface } from './skin-surface.ts';
+import { handQ, isUsableScale, type Measure, qPerMm, type ViewScale, WITHIN_95 } from './scale.ts';
+import { type ForeheadAt, facingSkin, foreheadSkin, type SkinModel } from './skin-model.ts';
+import { distanceBetweenPlaces, distanceOnSkin, type SkinPoint, type Surface } from './skin-surface.ts';
 import { spreadOf } from './spread.ts';
 
 /** Pieces that a path on bent skin is cut into at least; a tape's length is then true to 1 in 10 000. */
@@ -51,7 +52,10 @@ export function measureTape(
 ): Measure | undefined {
   const [first, last] = [points[0], points.at(-1)];
   if (!isUsableScale(scale) || !first || !last || points.length < 2 || !areFinite(points)) return undefined;
-  const skin = skinFor(scale, points, more.forehead ?? { glabella: first, midFrontal: last });
+  const { forehead } = more;
+  // A told forehead says which way is up; without one the two ends may come in either order.
+  if (forehead && forehead.midFrontal.y > forehead.glabella.y) return undefined;
+  const skin = skinFor(scale, points, forehead ?? { glabella: first, midFrontal: last });
   const front = skin && lengthWithError(scale, skin, { points, lengthOf: tapeOf });
   const side = more.profile && measureProfile(more.profile);
   return front && side ? fuseMeasures(front, side) : front;
@@ -81,39 +85,32 @@ function lengthWithError(
   const { points, lengthOf } = line;
   const { value, deviation } = spreadOf(skin.guess, (lie) => lengthOf(skin.surfaceOf(lie), points));
   const handMm = (Math.SQRT2 * handQ()) / qPerMm(scale);
-  const measure = { mm: value, errorMm: 1.96 * Math.hypot(deviation, handMm) };
+  const measure = { mm: value, errorMm: WITHIN_95 * Math.hypot(deviation, handMm) };
   return Number.isFinite(measure.mm) && Number.isFinite(measure.errorMm) ? measure : undefined;
 }
 
 function chordOf(surface: Surface, points: readonly PlanePoint[]): number {
   const [from, to] = [points[0], points.at(-1)];
-  return from && to ? distance3(surface(from), surface(to)) : 0;
+  return from && to ? distanceOnSkin(surface, from, to) : 0;
 }
 
 function tapeOf(surface: Surface, points: readonly PlanePoint[]): number {
-  let length = 0;
-  let previous: PlanePoint | undefined;
   const cuts = Math.max(1, Math.ceil(PIECES / Math.max(1, points.length - 1)));
+  let length = 0;
+  let last: { readonly point: PlanePoint; readonly place: SkinPoint } | undefined;
   for (const point of points) {
-    if (previous) {
-      let from = surface(previous);
-      for (let cut = 1; cut <= cuts; cut++) {
-        const along = cut / cuts;
-        const to = surface({
-          x: previous.x + (point.x - previous.x) * along,
-          y: previous.y + (point.y - previous.y) * along,
-        });
-        length += distance3(from, to);
-        from = to;
-      }
+    const { point: from, place: start } = last ?? { point, place: surface(point) };
+    let place = start;
+    for (let cut = 1; last && cut <= cuts; cut++) {
+      const along = cut / cuts;
+      const x = from.x + (point.x - from.x) * along;
+      const next = surface({ x, y: from.y + (point.y - from.y) * along });
+      length += distanceBetweenPlaces(place, next);
+      place = next;
     }
-    previous = point;
+    last = { point, place };
   }
   return length;
-}
-
-function distance3(a: readonly number[], b: readonly number[]): number {
-  return Math.hypot(...a.map((value, index) => value - (b[index] ?? 0)));
 }
 
 function areFinite(points: readonly PlanePoint[]): boolean {

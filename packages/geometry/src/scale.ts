@@ -13,25 +13,28 @@ export interface AreaMeasure {
   readonly errorCm2: number;
 }
 
-/** How the skin lies where the thing of known length lay flat on it, as the camera sees it. */
-export interface SkinPlane {
-  /** Where on the board frame that was, q; the scale is true there. */
-  readonly atX: number;
-  readonly atY: number;
-  /** How much the skin goes away from the camera per mm to the right of the photo, and per mm down. */
+/** How skin leans, as the camera sees it. */
+export interface SkinSlope {
+  /** How much it goes away from the camera per mm to the right of the photo, and per mm down. */
   readonly awayRight: number;
   readonly awayDown: number;
   /** One standard deviation of either angle, rad. */
   readonly deviationRad: number;
 }
 
+/** The two ends of a ruler, q. */
+export interface RulerSeen {
+  readonly from: { readonly x: number; readonly y: number };
+  readonly to: { readonly x: number; readonly y: number };
+}
+
 /**
  * What centimetres are told by on one view. Without one no centimetre may be shown, only proportions.
  *
- * The first four fields are what a view keeps; the others make the stated error narrower and may be missing.
+ * The first four fields are what a view keeps; the others make what is told truer and may be missing.
  */
 export interface ViewScale {
-  /** Board units (4 q) per cm of something that faces the camera, at the depth of the reference plane. */
+  /** Board units (4 q) per cm of something that faces the camera, at the depth of `trueAt`. */
   readonly unitsPerCm: number;
   /** Half the width of the 95 % interval of `unitsPerCm`, in thousandths of it. */
   readonly errorPermille: number;
@@ -41,13 +44,18 @@ export interface ViewScale {
   readonly focal35Mm?: number | undefined;
   /** The view's board frame, q; its middle is where the camera looked. */
   readonly frame?: Size | undefined;
-  /** There when a card lay on the skin itself. */
-  readonly skin?: SkinPlane | undefined;
   /**
-   * Which part, 0 … 1, of a forehead's lean is in the scale already, because the ruler leant with it: a length in
-   * the ruler's own direction does not mind the lean then.
+   * At which depth the scale is true: where a board point in q lies on the skin (what lay there was measured by),
+   * at the brow (eyes were), or at the hairline, which it is if not told.
    */
-  readonly leanShare?: number | undefined;
+  readonly trueAt?: { readonly x: number; readonly y: number } | 'brow' | 'hairline' | undefined;
+  /** How the skin leans at `trueAt`; there when a card lay flat on it. */
+  readonly slope?: SkinSlope | undefined;
+  /**
+   * The ends of a ruler on the forehead, by which the scale was found: it leant with the skin, so that a length in its
+   * own direction does not mind the lean.
+   */
+  readonly ruler?: RulerSeen | undefined;
 }
 
 /** How a view's scale can be found. */
@@ -81,6 +89,12 @@ export interface FoundScale extends ViewScale {
 
 /** A scale, or why there is none. */
 export type ScaleResult = FoundScale | { readonly ok: false; readonly reason: ScaleRefusal };
+
+/**
+ * How many deviations of a length on skin hold 95 of 100. Less than a normal distribution's 1.96, because the largest
+ * parts (how a forehead leans, how a thing is held) are never far off; found on the scenes of docs/centimetres.md.
+ */
+export const WITHIN_95 = 1.81;
 
 /** Limits of domain.md §9(b), and of what is still a thing of known length. */
 export const SCALE_RULES = {

@@ -1,7 +1,9 @@
 import { FOREHEAD } from './forehead.ts';
 import type { PlanePoint } from './homography.ts';
+import { leaningRuler } from './leaning-ruler.ts';
 import { qPerMm, type ViewScale } from './scale.ts';
 import { deviationOfDistance } from './scale-finish.ts';
+import { type Lie, makeSurface, type Surface } from './skin-surface.ts';
 
 /** Where a forehead is on a front view, q: what it leans and bends along. */
 export interface ForeheadAt {
@@ -9,29 +11,11 @@ export interface ForeheadAt {
   readonly midFrontal: PlanePoint;
 }
 
-/** How skin may lie to the camera: the unknowns of a measurement, each at its best guess or a little off it. */
-export interface Lie {
-  /** Logarithm of what the scale is multiplied by. */
-  readonly logScale: number;
-  /** How far back the middle of it leans, rad. */
-  readonly leanRad: number;
-  /** How much it turns back per mm upwards, rad/mm. */
-  readonly bendPerMm: number;
-  /** Logarithm of the camera's nearness, 1/mm. */
-  readonly logNear: number;
-}
-
 /** The best guess of how skin lies, and one standard deviation of each unknown. */
 export interface LieGuess {
   readonly best: Lie;
   readonly deviation: Lie;
 }
-
-/** A place on the skin in mm: right, down, and away from the camera, from where the camera looked. */
-export type SkinPoint = readonly [right: number, down: number, away: number];
-
-/** The skin seen at a board point, for one lie of it. */
-export type Surface = (point: PlanePoint) => SkinPoint;
 
 /** A surface to measure on: what is guessed, and how a lie makes a surface. */
 export interface SkinModel {
@@ -42,8 +26,11 @@ export interface SkinModel {
 /** Skin that is taken to face the camera does so within 15° (95 of 100); nothing says which way it leans. */
 const FACING_DEVIATION_RAD = (15 / 1.96) * (Math.PI / 180);
 
-/** A card pressed on a bent forehead touches it within ± 16 mm of the card's middle, and rocks by some 2°. */
-const CARD_TOUCH = { deviationMm: 8, deviationRad: 0.035 } as const;
+/** How far in depth such skin is from where the scale is true, one standard deviation. */
+const FACING_DEPTH_MM = 8;
+
+/** A card pressed on a bent forehead touches it within ± 14 mm of the card's middle, and rocks by some 2°. */
+const CARD_TOUCH = { deviationMm: 7, deviationRad: 0.035 } as const;
 
 /** Flat skin facing the camera around `middle`, its depth that of the reference plane. */
 export function facingSkin(scale: ViewScale, middle: PlanePoint): SkinModel {
@@ -52,13 +39,17 @@ export function facingSkin(scale: ViewScale, middle: PlanePoint): SkinModel {
     guess: {
       best: { logScale: 0, leanRad: 0, bendPerMm: 0, logNear },
       deviation: {
-        logScale: scale.errorPermille / 1960,
+        logScale: Math.hypot(scale.errorPermille / 1960, FACING_DEPTH_MM * Math.exp(logNear)),
         leanRad: FACING_DEVIATION_RAD,
         bendPerMm: 0,
         logNear: deviationNear,
       },
     },
-    surfaceOf: (lie) => makeSurface({ scale, lie, middle, up: [0, -1], depthAt: middle, sideways: 0 }),
+    surfaceOf: (lie) =>
+      makeSurface({
+        ...{ qPerMm: qPerMm(scale), centre: centreOf(scale, middle), lie, middle },
+        ...{ halfQ: 0, up: [0, -1], trueAt: middle, sideways: 0 },
+      }),
   };
 }
 
@@ -76,54 +67,62 @@ export function foreheadSkin(scale: ViewScale, { glabella, midFrontal }: Forehea
   ] as const;
   const middle = { x: (glabella.x + midFrontal.x) / 2, y: (glabella.y + midFrontal.y) / 2 };
   const { logNear, deviationNear } = nearness(scale);
-  const lean = leanOf(scale, middle, up);
-  const share = scale.leanShare ?? 0;
-  const ownLean = share * Math.tan(FOREHEAD.leanRad) * FOREHEAD.leanDeviationRad;
-  const { skin } = scale;
-  const depthAt = skin ? { x: skin.atX, y: skin.atY } : sign > 0 ? midFrontal : glabella;
-  const sideways = skin ? -skin.awayRight * up[1] + skin.awayDown * up[0] : 0;
+  const lean = leanOf(scale, { middle, up, halfQ: length / 2 });
+  const { slope, trueAt: place = 'hairline' } = scale;
+  const [brow, hairline] = sign > 0 ? [glabella, midFrontal] : [midFrontal, glabella];
+  const trueAt = place === 'brow' ? brow : place === 'hairline' ? hairline : place;
+  const sideways = slope ? slope.awayDown * up[0] - slope.awayRight * up[1] : 0;
+  const seen = {
+    qPerMm: qPerMm(scale),
+    centre: centreOf(scale, middle),
+    middle,
+    halfQ: length / 2,
+    up,
+    trueAt,
+    sideways,
+  };
+  const best = { logScale: 0, leanRad: lean.rad, bendPerMm: FOREHEAD.bendPerMm, logNear };
+  const ruler = scale.ruler && leaningRuler(scale.ruler, seen);
   return {
     guess: {
-      best: { logScale: 0, leanRad: lean.rad, bendPerMm: FOREHEAD.bendPerMm, logNear },
+      best,
       deviation: {
-        logScale: Math.sqrt(Math.max(0, (scale.errorPermille / 1960) ** 2 - ownLean ** 2)),
+        logScale: Math.sqrt(
+          Math.max(0, (scale.errorPermille / 1960) ** 2 - (ruler?.deviation(best) ?? 0) ** 2),
+        ),
         leanRad: lean.deviationRad,
         bendPerMm: FOREHEAD.bendDeviationPerMm,
         logNear: deviationNear,
       },
     },
-    surfaceOf: (lie) => {
-      // A ruler that leant with the skin looked the shorter the more it leant, and so the scale was larger.
-      const ruler = share * Math.log(Math.cos(FOREHEAD.leanRad) / Math.cos(lie.leanRad));
-      const logScale = lie.logScale + ruler;
-      return makeSurface({ scale, lie: { ...lie, logScale }, middle, up, depthAt, sideways });
-    },
+    surfaceOf: (lie) =>
+      makeSurface({ ...seen, lie: { ...lie, logScale: lie.logScale + (ruler?.logScale(lie) ?? 0) } }),
   };
 }
 
-/** How the middle of the forehead leans: as foreheads do, and as the card says that lay on it. */
-function leanOf(scale: ViewScale, middle: PlanePoint, up: readonly [number, number]) {
+/** How the forehead leans: as foreheads do, and as the card says that lay on it. */
+function leanOf(
+  scale: ViewScale,
+  { middle, up, halfQ }: { middle: PlanePoint; up: readonly [number, number]; halfQ: number },
+) {
   const usual = { rad: FOREHEAD.leanRad, deviationRad: FOREHEAD.leanDeviationRad };
-  const { skin } = scale;
-  if (!skin) return usual;
-  const card = Math.atan(skin.awayRight * up[0] + skin.awayDown * up[1]);
-  const above =
-    ((skin.atX - middle.x) * up[0] + (skin.atY - middle.y) * up[1]) / qPerMm(scale) / Math.cos(card);
-  const fromCard = {
-    rad: card - FOREHEAD.bendPerMm * above,
-    deviationRad: Math.hypot(
-      skin.deviationRad,
-      FOREHEAD.bendDeviationPerMm * above,
-      FOREHEAD.bendPerMm * CARD_TOUCH.deviationMm,
-      CARD_TOUCH.deviationRad,
-    ),
-  };
-  const weights = [usual.deviationRad ** -2, fromCard.deviationRad ** -2] as const;
+  const { slope, trueAt } = scale;
+  if (!slope || typeof trueAt !== 'object') return usual;
+  const card = Math.atan(slope.awayRight * up[0] + slope.awayDown * up[1]);
+  const perMm = qPerMm(scale);
+  const above = ((trueAt.x - middle.x) * up[0] + (trueAt.y - middle.y) * up[1]) / perMm;
+  const sine = Math.sin(card) - FOREHEAD.bendPerMm * above;
+  const halfTurn = Math.min(0.9, (FOREHEAD.bendPerMm * halfQ) / perMm / Math.cos(card));
+  const rad = Math.asin(Math.max(-0.9, Math.min(0.9, sine / Math.sqrt(1 - halfTurn ** 2))));
+  const deviationRad = Math.hypot(
+    slope.deviationRad,
+    FOREHEAD.bendDeviationPerMm * above,
+    FOREHEAD.bendPerMm * CARD_TOUCH.deviationMm,
+    CARD_TOUCH.deviationRad,
+  );
+  const weights = [usual.deviationRad ** -2, deviationRad ** -2] as const;
   const sum = weights[0] + weights[1];
-  return {
-    rad: (weights[0] * usual.rad + weights[1] * fromCard.rad) / sum,
-    deviationRad: 1 / Math.sqrt(sum),
-  };
+  return { rad: (weights[0] * usual.rad + weights[1] * rad) / sum, deviationRad: 1 / Math.sqrt(sum) };
 }
 
 function nearness(scale: ViewScale): { logNear: number; deviationNear: number } {
@@ -132,32 +131,6 @@ function nearness(scale: ViewScale): { logNear: number; deviationNear: number } 
   return { logNear: -Math.log(mm), deviationNear: deviation };
 }
 
-function makeSurface(given: {
-  readonly scale: ViewScale;
-  readonly lie: Lie;
-  readonly middle: PlanePoint;
-  readonly up: readonly [number, number];
-  /** Where the scale is true: the depth there is the reference plane's. */
-  readonly depthAt: PlanePoint;
-  /** How much the skin goes away per mm to the right of `up`. */
-  readonly sideways: number;
-}): Surface {
-  const { scale, lie, middle, up, depthAt, sideways } = given;
-  const perMm = qPerMm(scale) * Math.exp(lie.logScale);
-  const near = Math.exp(lie.logNear);
-  const centre = scale.frame ? { x: scale.frame.width / 2, y: scale.frame.height / 2 } : middle;
-  const lean = Math.tan(lie.leanRad);
-  const bend = lie.bendPerMm / (2 * Math.cos(lie.leanRad) ** 3);
-  const depth = ({ x, y }: PlanePoint) => {
-    const [dx, dy] = [(x - middle.x) / perMm, (y - middle.y) / perMm];
-    const above = dx * up[0] + dy * up[1];
-    const right = -dx * up[1] + dy * up[0];
-    return lean * above + bend * above * above + sideways * right;
-  };
-  const reference = depth(depthAt);
-  return (point) => {
-    const away = depth(point) - reference;
-    const widening = (1 + near * away) / perMm;
-    return [(point.x - centre.x) * widening, (point.y - centre.y) * widening, away];
-  };
+function centreOf({ frame }: ViewScale, otherwise: PlanePoint): PlanePoint {
+  return frame ? { x: frame.width / 2, y: frame.height / 2 } : otherwise;
 }

@@ -34,6 +34,6 @@ export function solveScale({ pointsQ, lengthMm = Number.NaN, ...given }: ScaleGi
 export function refineScale(kept: ViewScale, given: ScaleGiven): ViewScale {
   const found = solveScale(given);
   if (!found.ok) return { ...kept, frame: given.frame };
-  const { frame, skin, leanShare } = found;
-  return { ...kept, frame, ...(skin && { skin }), ...(leanShare !== undefined && { leanShare }) };
+  const { frame, trueAt, slope, ruler } = found;
+  return { ...kept, frame, trueAt, slope, ruler };
 }

@@ -1,4 +1,5 @@
-import type { Lie, LieGuess } from './skin-surface.ts';
+import type { LieGuess } from './skin-model.ts';
+import type { Lie } from './skin-surface.ts';
 
 const UNKNOWNS = ['logScale', 'bendPerMm', 'logNear'] as const;
 
