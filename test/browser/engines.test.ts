@@ -18,8 +18,8 @@ const TABLE_SHA256 = 'faea832bb36f79f4ddc7467bf9117b38b51d628fa618eeae8e9bac421a
 const RASTERS = ['64ed86c8', '76b7ec16'];
 
 /** Of the densities and the dots of sessions 1, 1 + 2 and 1 + 2 + 3 of a plan around it, at two scales. */
-const SESSIONS = ['ab02ae16', '3c45b6ea', '3c5b561d', '12f98eb1', 'f0650413', '5addae09'];
-const DOTS = ['0f0d5048', '3a09be1a', 'b4d5fa99', '2ff2f716', 'f07cd4ac', '98d9a5d7'];
+const SESSIONS = ['de6927fb', '457f75a6', '333662a0', 'f21a51ba', 'f0650413', '5addae09'];
+const DOTS = ['0f0d5048', '3a09be1a', 'b4d5fa99', '9d60252a', 'f07cd4ac', '98d9a5d7'];
 
 const CALL = 'program.reportEngine()';
 
