@@ -3,6 +3,7 @@ import { measureDocuments } from './density/documents.ts';
 import { measureGeneration } from './density/generation.ts';
 import { measurePainting } from './density/painting.ts';
 import { measureSpread } from './density/spread.ts';
+import { measureTolerance } from './density/tolerance.ts';
 
 /** Prints how fast dots are chosen, against peers, how even they are, and what 400 strokes weigh and cost. */
 export async function run(): Promise<void> {
@@ -13,6 +14,7 @@ export async function run(): Promise<void> {
   measurePainting();
   console.log('\n documents');
   measureDocuments();
+  measureTolerance();
   console.log('\n how even');
   measureSpread();
 }
