@@ -26,7 +26,10 @@ export interface DotsSources {
 export interface DotsLayer {
   /** Notes cells in which the density has changed. */
   touch(area: CellRectangle | undefined): void;
-  /** Paints parts of the view as it is looked at now, at another scale. @throws Error when no dots are shown */
+  /**
+   * Paints parts of the view as it is looked at now, at another scale; nothing where there is no density.
+   * @throws Error when no dots are shown
+   */
   paint(
     order: { readonly pxPerUnit: number; readonly areas: readonly PixelArea[] },
     onArea: (painted: PaintedArea) => void,
@@ -52,11 +55,16 @@ function createDotsView({ board, dots }: DotsSources): Accessor<DotsView | undef
   );
 }
 
-/** Whether the view shown has density or existing hair. Once it had, it is not looked at again. */
-function createHasAny({ board, hair }: DotsSources): Accessor<boolean> {
+/**
+ * Whether the view shown has density or existing hair, and what tells it that somebody is painting, which is not in
+ * the document yet. Once it had, it is not looked at again.
+ */
+function createHasAny({ board, hair }: DotsSources) {
   const seen = new WeakSet<object>();
-  return createMemo(() => {
+  const [paintings, setPaintings] = createSignal(0);
+  const hasAny = createMemo(() => {
     board.densityVersion();
+    paintings();
     const plan = board.density();
     if (!plan) return false;
     if (seen.has(plan)) return true;
@@ -64,6 +72,10 @@ function createHasAny({ board, hair }: DotsSources): Accessor<boolean> {
     if (has) seen.add(plan);
     return has;
   });
+  const note = () => {
+    if (!hasAny()) setPaintings((before) => before + 1);
+  };
+  return { hasAny, note };
 }
 
 /** What draws dots, loaded when they are first wanted: the board can be drawn on before. */
@@ -102,7 +114,7 @@ export function createDotsLayer(canvas: HTMLCanvasElement, sources: DotsSources)
     return opening;
   };
   const view = createDotsView(sources);
-  const hasAny = createHasAny(sources);
+  const { hasAny, note } = createHasAny(sources);
   // A worker with its tables takes as much memory as the whole page, for nothing on a board without density.
   const isWanted = createMemo(() => sources.look().show !== 'heat' && hasAny());
   createEffect(
@@ -124,8 +136,12 @@ export function createDotsLayer(canvas: HTMLCanvasElement, sources: DotsSources)
     drawing()?.link.close();
   });
   return {
-    touch: (area) => layer?.touch(area),
+    touch: (area) => {
+      if (area) note();
+      layer?.touch(area);
+    },
     paint: async (order, onArea) => {
+      if (!hasAny()) return;
       if (!layer) throw new Error('No dots are shown that could be painted.');
       await layer.paint(order, onArea);
     },
