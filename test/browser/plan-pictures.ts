@@ -42,7 +42,7 @@ const PLANS: readonly Plan[] = [
     name: 'norwood-3-front',
     view: 'front',
     part: FOREHEAD,
-    near: [0.36, 0.16],
+    near: [0.46, 0.115],
     lay: preset('norwood', 'III'),
   },
   { name: 'norwood-6-front', view: 'front', part: FOREHEAD, near: [0.5, 0.14], lay: preset('norwood', 'VI') },
@@ -68,13 +68,13 @@ const SKULLS: Readonly<Record<Plan['view'], readonly [Place, Place]>> = {
   ],
 };
 
-/** Half of a hairline along the front of the presets' fields, from the temple to the middle. */
+/** Half of the drawn head's first hairline, from the temple to the middle. */
 const HAIRLINE: readonly Place[] = [
-  [0.221, 0.32],
-  [0.238, 0.262],
-  [0.273, 0.195],
-  [0.322, 0.142],
-  [0.378, 0.127],
+  [0.221, 0.341],
+  [0.238, 0.284],
+  [0.273, 0.219],
+  [0.322, 0.162],
+  [0.378, 0.151],
 ];
 
 const chosen = process.argv.slice(2);
@@ -165,7 +165,7 @@ async function openPhoto({ view }: Plan): Promise<{ page: Page; close: () => Pro
 async function drawHairline(page: Page): Promise<void> {
   const other = HAIRLINE.map(([across, down]): Place => [1 - across, down]).reverse();
   await chooseTool(page, 'hairline');
-  for (const [across, down] of [...HAIRLINE, [0.5, 0.129] as const, ...other]) {
+  for (const [across, down] of [...HAIRLINE, [0.5, 0.155] as const, ...other]) {
     const { x, y } = await placeOnPhoto(page, across, down);
     await page.mouse.click(x, y);
   }
@@ -192,9 +192,10 @@ async function fitHead(page: Page, [first, last]: readonly [Place, Place]): Prom
 
 function preset(scale: 'norwood' | 'ludwig', stage: string): (page: Page) => Promise<void> {
   return async (page) => {
-    await page.getByRole('radio', { name: presetsTexts.scales[scale], exact: true }).check({ force: true });
     const name = `${presetsTexts.scales[scale]} ${stage}`;
-    await page.getByRole('radio', { name, exact: true }).check({ force: true });
+    // Their labels, which wait until the totals above them have found their room.
+    for (const choice of [presetsTexts.scales[scale], name])
+      await page.getByRole('radio', { name: choice, exact: true }).locator('..').click();
     await page.getByRole('button', { name: presetsTexts.apply(name) }).click();
   };
 }
