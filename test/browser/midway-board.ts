@@ -1,9 +1,13 @@
 import {
   addInk,
+  appendComb,
   appendStroke,
+  combRoot,
   createHairline,
+  createZone,
   deleteHairline,
   deleteInk,
+  deleteZone,
   densityRoot,
   type Ink,
   LOCAL_ORIGIN,
@@ -11,8 +15,9 @@ import {
   readHairlines,
   readInk,
   readViews,
+  readZones,
 } from '@stipple/board';
-import { encodeStroke } from '@stipple/density';
+import { encodeComb, encodeStroke } from '@stipple/density';
 import { frameSizeQ } from '@stipple/geometry';
 import type { BrowserContext, Page } from 'playwright-core';
 import WebSocket from 'ws';
@@ -48,9 +53,10 @@ export const PLACES = {
 /** Everything that is in a document, as text: equal for equal boards. */
 export function boardToText(doc: Y.Doc): string {
   const maps = MAP_ROOTS.map((root) => [root, Object.entries(doc.getMap(root).toJSON()).sort()]);
-  const strokes = readViews(doc).map(({ id }) => {
-    const list = doc.getArray<Uint8Array>(densityRoot('main', id)).toArray();
-    return [id, list.map((bytes) => Buffer.from(bytes).toString('base64'))];
+  const roots = readViews(doc).flatMap(({ id }) => [densityRoot('main', id), combRoot('main', id)]);
+  const strokes = roots.map((root) => {
+    const list = doc.getArray<Uint8Array>(root).toArray();
+    return [root, list.map((bytes) => Buffer.from(bytes).toString('base64'))];
   });
   return JSON.stringify([maps, strokes]);
 }
@@ -160,7 +166,28 @@ export class OtherHand {
     appendStroke(this.doc, { designId: 'main', viewId: this.viewId, record });
   }
 
-  /** Takes away all ink and hairlines that are there, and puts a line, a text, a hairline and a stroke on the view. */
+  zones() {
+    return readZones(this.doc, 'main', this.viewId);
+  }
+
+  combs(): Y.Array<Uint8Array> {
+    return this.doc.getArray<Uint8Array>(combRoot('main', this.viewId));
+  }
+
+  comb([across, down]: Place): void {
+    const { x, y } = this.placeQ([across, down]);
+    const record = encodeComb({ radiusQ: 200, hardness: 0, flow: 255, points: [x, y, x + 600, y] });
+    appendComb(this.doc, { designId: 'main', viewId: this.viewId, record });
+  }
+
+  /** Lays a zone with these corners. */
+  zone(corners: readonly Place[]): void {
+    const points = corners.map((corner) => this.placeQ(corner));
+    const where = { designId: 'main', viewId: this.viewId };
+    createZone(this.doc, { ...where, kind: 'density', points, random: Math.random });
+  }
+
+  /** Takes away all ink, hairlines and zones that are there, and puts a line, a text, a hairline and a stroke on the view. */
   lay(): Things {
     const look = { viewId: this.viewId, colour: 3, random: Math.random };
     const { viewId, colour, random } = look;
@@ -170,6 +197,7 @@ export class OtherHand {
         this.ink().map(({ id }) => id),
       );
       for (const { id } of this.hairlines()) deleteHairline(this.doc, id);
+      for (const { id } of this.zones()) deleteZone(this.doc, id);
       const [from, to] = [this.placeQ(PLACES.line), this.placeQ(PLACES.lineEnd)];
       const shape = { kind: 'line', viewId, colour, widthQ: 40, ...from, dx: to.x - from.x, dy: 0 } as const;
       const lineId = addInk(this.doc, { ink: shape, random });

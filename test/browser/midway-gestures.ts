@@ -1,9 +1,26 @@
-import { deleteAnchor, deleteHairline, deleteInk, moveAnchor, moveInk, setInkText } from '@stipple/board';
+import {
+  deleteAnchor,
+  deleteHairline,
+  deleteInk,
+  deleteZone,
+  moveAnchor,
+  moveInk,
+  setInkText,
+} from '@stipple/board';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { canvasTexts } from '../../apps/web/src/canvas/canvas-texts.ts';
 import type { ToolName } from '../../apps/web/src/tools/tool-name.ts';
-import { letGo, type OtherHand, PLACES, type Place, press, type Things } from './midway-board.ts';
+import {
+  boardToText,
+  letGo,
+  type OtherHand,
+  PLACES,
+  type Place,
+  press,
+  readKeptBoard,
+  type Things,
+} from './midway-board.ts';
 import { chooseTool, placeOnPhoto } from './people.ts';
 
 /** My page, the other's hand, and what they have laid for this gesture. */
@@ -94,6 +111,25 @@ const oneHairline = ({ other, things }: Midway, event: MidwayEvent) => {
 const onMap = {
   edit: ({ other }: Midway) => other.paint([0.42, 0.27]),
   remove: ({ other }: Midway) => other.strokes().delete(other.strokes().length - 1, 1),
+};
+
+/** Resolves when my page has what the other has just laid. */
+const arrived = ({ page, other }: Midway) =>
+  expect.poll(async () => boardToText(await readKeptBoard(page)) === other.text).toBe(true);
+
+const CORNERS = [
+  [0.3, 0.2],
+  [0.6, 0.2],
+  [0.6, 0.32],
+] as const satisfies readonly Place[];
+const CORNER_DRAG = [CORNERS[2], [0.62, 0.36], [0.64, 0.4]] as const;
+const onZone = {
+  edit: ({ other }: Midway) => {
+    const [zone] = other.zones();
+    const corner = { zoneId: zone?.id ?? '', anchorId: zone?.anchors[2]?.id ?? '' };
+    moveAnchor(other.doc, { ...corner, ...other.placeQ([0.55, 0.3]) });
+  },
+  remove: ({ other }: Midway) => void deleteZone(other.doc, other.zones()[0]?.id ?? ''),
 };
 
 const ANCHOR_DRAG = [PLACES.hairline[1], [0.5, 0.42], [0.52, 0.46]] as const;
@@ -233,6 +269,59 @@ export const GESTURES: readonly Gesture[] = [
     ...onLine,
     makes: always,
     result: ({ other, things }) => expect(other.ink(things.lineId)).toEqual([]),
+  },
+  {
+    name: 'comb',
+    ...drag('comb', [
+      [0.42, 0.24],
+      [0.5, 0.26],
+      [0.6, 0.28],
+    ]),
+    begin: async (board) => {
+      board.other.comb([0.4, 0.2]);
+      await arrived(board);
+      await chooseTool(board.page, 'comb');
+      await press(board.page, [0.42, 0.24], [0.5, 0.26]);
+    },
+    edit: ({ other }) => other.comb([0.45, 0.3]),
+    remove: ({ other }) => other.combs().delete(other.combs().length - 1, 1),
+    makes: always,
+  },
+  {
+    name: 'zone, corner dragged',
+    begin: async (board) => {
+      board.other.zone(CORNERS);
+      await arrived(board);
+      await chooseTool(board.page, 'zone');
+      await press(board.page, CORNER_DRAG[0], CORNER_DRAG[1]);
+    },
+    ...onZone,
+    finish: ({ page }) => letGo(page, CORNER_DRAG[2]),
+    makes: unlessDeleted,
+    lost: canvasTexts.anchorLost,
+    result: ({ other }, event) => {
+      const [zone] = other.zones();
+      if (event === 'deleted') return expect(zone).toBeUndefined();
+      const corner = zone?.anchors[2];
+      const wanted = other.placeQ(CORNER_DRAG[2]);
+      expect(Math.hypot((corner?.x ?? 0) - wanted.x, (corner?.y ?? 0) - wanted.y)).toBeLessThan(20);
+    },
+  },
+  {
+    name: 'zone, drawn by hand',
+    begin: async (board) => {
+      board.other.zone(CORNERS);
+      await arrived(board);
+      await chooseTool(board.page, 'zone');
+      await press(board.page, [0.3, 0.6], [0.6, 0.62]);
+    },
+    ...onZone,
+    finish: async ({ page }) => {
+      await letGo(page, [0.45, 0.8]);
+      await page.keyboard.press('Enter');
+    },
+    makes: always,
+    result: ({ other }, event) => expect(other.zones()).toHaveLength(event === 'deleted' ? 1 : 2),
   },
   inkOf('pen'),
   inkOf('line'),
