@@ -43,6 +43,8 @@ export interface BoardDensity {
   onDensity(listener: (change: DensityChange) => void): () => void;
   /** Shows handles where they are dragged to, until told otherwise. */
   showDragged(dragged: DraggedAnchors): void;
+  /** Where handles of hairlines and zones are while anybody drags them. */
+  dragged(): DraggedAnchors;
 }
 
 /** What the density is read from, as signals of the board. */
@@ -117,6 +119,7 @@ export function createBoardDensity(sources: DensitySources): BoardDensity {
     densityVersion: version,
     hasPaintOutside: isOutside,
     onDensity,
+    dragged,
     showDragged: (now) => {
       showDragged(() => now);
     },

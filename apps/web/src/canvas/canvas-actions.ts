@@ -74,6 +74,8 @@ export interface BoardCanvasProps {
   readonly onChosenZone?: (zoneId: string | undefined) => void;
   /** Another hairline is chosen, alone, or none. */
   readonly onChosenLine?: (hairlineId: string | undefined) => void;
+  /** Another anchor of a hairline is chosen, alone, or none. */
+  readonly onChosenAnchor?: (anchorId: string | undefined) => void;
   /** An outline of a zone is under way, with so many corners, or none. */
   readonly onOutline?: (outline: ZoneOutlining | undefined) => void;
   /** Keys changed how ink looks. */

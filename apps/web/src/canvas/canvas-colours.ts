@@ -6,6 +6,7 @@ export const CANVAS_COLOURS = {
   softZone: '#18140f',
   nearFill: 'rgba(255, 255, 255, 0.4)',
   anchorFill: '#ffffff',
+  namedFill: '#ffd166',
   chosen: '#ffb000',
   ink: '#14201f',
   paper: '#ffffff',

@@ -15,8 +15,8 @@ export const canvasTexts = {
   mayNotPoint: 'Your link lets you look only.',
   mayNotEdit: 'You may look at this design but not change it. The artist can give you that right.',
   noView: 'Add a photo first; then you can draw on it.',
-  anchorChosen: (place: { index: number; count: number; holder?: string }) =>
-    `Anchor ${place.index} of ${place.count}${place.holder ? `, held by ${place.holder}` : ''}`,
+  anchorChosen: (place: { index: number; count: number; holder?: string; name?: string }) =>
+    `${place.name ? `${place.name}, anchor` : 'Anchor'} ${place.index} of ${place.count}${place.holder ? `, held by ${place.holder}` : ''}`,
   nothingChosen: 'Nothing selected',
   inkKinds: { pen: 'Pen stroke', line: 'Line', arrow: 'Arrow', text: 'Text' },
   inkChosen: (ink: { kind: string; words?: string; holder?: string }) =>

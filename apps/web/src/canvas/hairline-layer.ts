@@ -1,7 +1,7 @@
 import type { Size, Viewport } from '@stipple/geometry';
 import type { Curve } from '@stipple/hairline';
 import type { AnchorDrawable, AnchorRef, CurveDrawable, Drawable } from '@stipple/scene';
-import { Circle, config, type FabricObject, Path, StaticCanvas } from 'fabric/es';
+import { Circle, config, type FabricObject, Path, Rect, StaticCanvas } from 'fabric/es';
 import { isSameAnchor } from '../tools/gesture.ts';
 import { CANVAS_COLOURS } from './canvas-colours.ts';
 import { scalpTicks } from './scalp-ticks.ts';
@@ -42,6 +42,8 @@ interface Widths {
 const LINE_PX = 2;
 const HALO_PX = 4.5;
 const HANDLE_PX = 5;
+/** Side of the handle of a named anchor. */
+const DIAMOND_PX = 9.5;
 const RING_PX = 10;
 /** The soft zone is laid on in bands, as many as keep their edges too near to see. */
 const ZONE_BANDS = { least: 6, most: 28, everyPx: 4, opacity: 0.24 } as const;
@@ -107,8 +109,14 @@ function sizeCurve(drawn: DrawnCurve, curve: Curve, { zoneQ, qPerPx }: Widths): 
   drawn.line.strokeWidth = LINE_PX * qPerPx;
 }
 
+/** A handle that has a name: filled, and with corners. */
+function diamond(at: { x: number; y: number }, side: number, look: object): Rect {
+  const fill = CANVAS_COLOURS.namedFill;
+  return new Rect({ ...STILL, left: at.x, top: at.y, width: side, height: side, angle: 45, ...look, fill });
+}
+
 function drawHandle(
-  { at, isSelected, heldBy }: AnchorDrawable,
+  { at, isSelected, heldBy, anchorKind }: AnchorDrawable,
   isNear: boolean,
   qPerPx: number,
 ): FabricObject[] {
@@ -119,7 +127,8 @@ function drawHandle(
     ring(RING_PX, stroke(5.5, outer)),
     ring(RING_PX, stroke(3.5, inner)),
   ];
-  const dot = ring(HANDLE_PX, { fill: CANVAS_COLOURS.anchorFill, ...stroke(2, CANVAS_COLOURS.line) });
+  const look = { fill: CANVAS_COLOURS.anchorFill, ...stroke(2, CANVAS_COLOURS.line) };
+  const dot = anchorKind === 'anchor' ? ring(HANDLE_PX, look) : diamond(at, DIAMOND_PX * qPerPx, look);
   if (isSelected) return [...outline(CANVAS_COLOURS.ink, CANVAS_COLOURS.chosen), dot];
   if (heldBy) return [...outline(CANVAS_COLOURS.paper, heldBy), dot];
   if (isNear)

@@ -2,13 +2,24 @@ import type { Hairline, Ink, ItemRef, Zone } from '@stipple/board';
 import { itemKey } from '@stipple/board';
 import { type BoardPoint, boardPoint, Q_PER_UNIT } from '@stipple/geometry';
 import { curveThrough } from '@stipple/hairline';
-import { anchorKey, buildScene, type Drawable, type InkForm, inkToForm } from '@stipple/scene';
+import {
+  type AnchorDrawable,
+  type AnchorRef,
+  anchorKey,
+  buildScene,
+  type Drawable,
+  type InkForm,
+  inkToForm,
+} from '@stipple/scene';
 import { type Accessor, createMemo } from 'solid-js';
 import type { Peer } from '../connection/board-session.ts';
+import { ANCHOR_NAMES } from '../texts/anchors.ts';
+import { isSameAnchor } from '../tools/gesture.ts';
+import { CANVAS_COLOURS } from './canvas-colours.ts';
 import type { CursorGlide } from './cursor-glide.ts';
 import { measureText } from './measure-text.ts';
 import type { HoldLabel, ShownCursor } from './overlay-layer.ts';
-import type { ItemPreview } from './previews.ts';
+import { type ItemPreview, OWN_DRAG } from './previews.ts';
 import { anchorsIn, inkIn, inkPlace } from './scene-queries.ts';
 
 /** A healed hairline is a soft zone about this wide, centimetres (reference: 0.5–1 cm of transition). */
@@ -86,6 +97,21 @@ export function holdLabels(scene: readonly Drawable[], holders: ReadonlyMap<stri
     ...anchorsIn(scene).flatMap(({ ref, at }) => label(anchorKey(ref), at)),
     ...inkIn(scene).flatMap((ink) => label(ink.inkId, inkPlace(ink))),
   ];
+}
+
+/** Names of the handles of hairlines in this person's hand: dragged, under the pointer, or chosen alone. */
+export function inHandLabels(
+  scene: readonly Drawable[],
+  hand: { readonly dragged: ReadonlyMap<string, ItemPreview>; readonly near: AnchorRef | undefined },
+): HoldLabel[] {
+  const anchors = anchorsIn(scene).filter(({ anchorKind }) => anchorKind !== 'anchor');
+  const isDragged = ({ ref }: AnchorDrawable) => hand.dragged.get(anchorKey(ref))?.from === OWN_DRAG;
+  const chosen = anchorsIn(scene).filter(({ isSelected }) => isSelected);
+  const isMeant = (one: AnchorDrawable) =>
+    isDragged(one) || isSameAnchor(hand.near, one.ref) || (chosen.length === 1 && chosen[0] === one);
+  return anchors
+    .filter((one) => isMeant(one) && !one.heldBy)
+    .map(({ anchorKind, at }) => ({ name: ANCHOR_NAMES[anchorKind], colour: CANVAS_COLOURS.ink, at }));
 }
 
 /** The pointers of the others on this view, but for those whose name stands at the handle they hold. */

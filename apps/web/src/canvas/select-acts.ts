@@ -11,6 +11,7 @@ import {
 } from '@stipple/board';
 import { type BoardPoint, boardPoint, pointOnCubic } from '@stipple/geometry';
 import type { Drawable } from '@stipple/scene';
+import { ANCHOR_NAMES } from '../texts/anchors.ts';
 import { zonesTexts } from '../texts/zones.ts';
 import { isSameItem } from '../tools/gesture.ts';
 import { canvasTexts } from './canvas-texts.ts';
@@ -46,7 +47,9 @@ function wordsFor({ scene, session }: ToolParts, item: ItemRef): string {
     const kind = zonesTexts.kinds[zone.header.kind];
     return zonesTexts.handleChosen({ kind, index: index + 1, count: row.length, holder });
   }
-  return canvasTexts.anchorChosen({ index: index + 1, count: row.length, holder });
+  const kind = row[index]?.anchorKind ?? 'anchor';
+  const name = kind === 'anchor' ? undefined : ANCHOR_NAMES[kind];
+  return canvasTexts.anchorChosen({ index: index + 1, count: row.length, holder, name });
 }
 
 /** The header of the one zone of which all handles are chosen, and nothing else. */

@@ -14,7 +14,14 @@ import type { KeyboardCross } from './keyboard-cross.ts';
 import type { LivePeers } from './live-peers.ts';
 import { makeOverlayLayer, type OverlayScene } from './overlay-layer.ts';
 import type { ShownBrush } from './overlay-marks.ts';
-import { cursorsToShow, holdersByKey, holdLabels, sketchToCurve, zoneWidthQ } from './scene-parts.ts';
+import {
+  cursorsToShow,
+  holdersByKey,
+  holdLabels,
+  inHandLabels,
+  sketchToCurve,
+  zoneWidthQ,
+} from './scene-parts.ts';
 import { endPoint, grabbable, inkIn, withShownHandles } from './scene-queries.ts';
 import { pointerReach, type StageInput } from './stage-input.ts';
 import type { StageViewport } from './stage-viewport.ts';
@@ -77,7 +84,7 @@ function cursorBrush(parts: ToolParts, at: BoardPoint): ShownBrush | undefined {
 /** What is on top of everything, now. */
 function overlayScene(
   { parts, host, stage, input, cross, brushDrag, livePeers }: LayerSources,
-  isInking: Accessor<boolean>,
+  { isInking, near }: { readonly isInking: Accessor<boolean>; readonly near: AnchorRef | undefined },
 ): Omit<OverlayScene, 'cursors' | 'trails'> {
   const tool = parts.tool();
   const tuned = brushDrag.shown();
@@ -91,7 +98,11 @@ function overlayScene(
   return {
     viewport: stage.viewport(),
     marquee: host.select.marquee(),
-    holds: [...holdLabels(parts.scene(), holdersByKey(parts.session.peers())), ...livePeers.text.writers()],
+    holds: [
+      ...holdLabels(parts.scene(), holdersByKey(parts.session.peers())),
+      ...livePeers.text.writers(),
+      ...(HANDLING.has(tool) ? inHandLabels(parts.scene(), { dragged: parts.previews.all(), near }) : []),
+    ],
     brush: shown && { ...shown, words: tuned?.words },
     band: from && at ? { from, to: at } : undefined,
     crosshair: tool === 'select' || tool === 'hand' ? undefined : cross.at(),
@@ -212,7 +223,7 @@ export function createLayerDrawing(
   const hairlines = createHairlineDrawing(sources, createHairlineScene(sources, near));
   const drawInk = createInkDrawing(sources);
   const isInking = createMemo(() => host.ink.draft() !== undefined);
-  const onTop = createMemo(() => overlayScene(sources, isInking));
+  const onTop = createMemo(() => overlayScene(sources, { isInking, near: near() }));
   createHeat(sources);
   createEffect(
     on([stage.size, stage.pixelRatio], ([size, pixelRatio]) => {

@@ -19,6 +19,12 @@ function onlyHairline(parts: ToolParts): string | undefined {
   return ids.size === 1 && id !== '' ? id : undefined;
 }
 
+/** The one anchor of a hairline that is chosen, or `undefined` where it is none or more than that. */
+function onlyAnchor(parts: ToolParts): string | undefined {
+  const [item, more] = parts.chosen();
+  return item && !more && 'hairlineId' in item ? item.anchorId : undefined;
+}
+
 /** Tells the panels beside the canvas which zone or hairline is chosen, and of an outline that is being drawn. */
 export function createZoneReports(props: BoardCanvasProps, parts: ToolParts, host: ToolHost): void {
   const chosen = createMemo(() => onlyZone(parts));
@@ -26,6 +32,8 @@ export function createZoneReports(props: BoardCanvasProps, parts: ToolParts, hos
   createEffect(on(chosen, (zoneId) => props.onChosenZone?.(zoneId)));
   const line = createMemo(() => onlyHairline(parts));
   createEffect(on(line, (hairlineId) => props.onChosenLine?.(hairlineId)));
+  const anchor = createMemo(() => onlyAnchor(parts));
+  createEffect(on(anchor, (anchorId) => props.onChosenAnchor?.(anchorId)));
   createEffect(
     on(corners, (count) => {
       const acts = { finish: () => void host.zone.finish(), abandon: () => void host.zone.abandon() };
@@ -35,6 +43,7 @@ export function createZoneReports(props: BoardCanvasProps, parts: ToolParts, hos
   onCleanup(() => {
     props.onChosenZone?.(undefined);
     props.onChosenLine?.(undefined);
+    props.onChosenAnchor?.(undefined);
     props.onOutline?.(undefined);
   });
 }

@@ -103,6 +103,7 @@ function Stage(props: {
           onInk={desk.setInk}
           onChosenZone={desk.setChosenZone}
           onChosenLine={desk.setChosenLine}
+          onChosenAnchor={desk.setChosenAnchor}
           onOutline={desk.setOutline}
           onLock={() => toggleLock(desk, notices)}
           announce={notices.announce}

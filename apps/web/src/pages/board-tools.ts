@@ -16,11 +16,12 @@ export function createInHand() {
   const [zone, setZone] = createSignal<ZoneSettings>({ kind: 'density' });
   const [chosenZone, setChosenZone] = createSignal<string>();
   const [chosenLine, setChosenLine] = createSignal<string>();
+  const [chosenAnchor, setChosenAnchor] = createSignal<string>();
   const [outline, setOutline] = createSignal<ZoneOutlining>();
   return {
     ...{ brush, setBrush, ink, setInk, gripHeld, setGripHeld },
     ...{ zone, setZone, chosenZone, setChosenZone, outline, setOutline },
-    ...{ chosenLine, setChosenLine },
+    ...{ chosenLine, setChosenLine, chosenAnchor, setChosenAnchor },
   };
 }
 

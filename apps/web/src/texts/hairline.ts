@@ -8,6 +8,7 @@ export const hairlineTexts = {
   transitionHint: 'Over how much behind the line density rises to its whole.',
   millimetres: (value: number) => `${value} mm`,
   transitionSet: (value: number) => `Transition ${value} mm`,
+  mask: 'Mask',
   hide: 'Fold the hairline panel',
   show: 'Hairline settings',
 } as const;
