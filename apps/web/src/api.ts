@@ -37,6 +37,9 @@ export type Photo = InferResponseType<BoardRoutes['photos']['$get'], 200>['photo
 /** A kept state as the history shows it. */
 export type Snapshot = InferResponseType<BoardRoutes['snapshots']['$get'], 200>['snapshots'][number];
 
+/** Which option somebody likes best. */
+export type Star = InferResponseType<BoardRoutes['stars']['$get'], 200>['stars'][number];
+
 /** How a page speaks to the server. */
 export type ApiClient = ReturnType<typeof createApi>;
 
@@ -78,6 +81,9 @@ export function createApi(guestLinkId?: string) {
       readAnswer<undefined>(boards.links[':linkId'].$delete({ param: { boardId, linkId } })),
     ...photoCalls(boards, headers),
     ...snapshotCalls(boards),
+    stars: (boardId: string) => readAnswer<{ stars: Star[] }>(boards.stars.$get({ param: { boardId } })),
+    star: (boardId: string, designId: string | null) =>
+      readAnswer<unknown>(boards.star.$put({ param: { boardId }, json: { designId } })),
   };
 }
 
@@ -108,8 +114,8 @@ function snapshotCalls(boards: BoardRoutes) {
   return {
     snapshots: (boardId: string) =>
       readAnswer<{ snapshots: Snapshot[] }>(boards.snapshots.$get({ param: { boardId } })),
-    takeSnapshot: (boardId: string, label: string) =>
-      readAnswer<Snapshot>(boards.snapshots.$post({ param: { boardId }, json: { label } })),
+    takeSnapshot: (boardId: string, kept: { label: string; designId: string }) =>
+      readAnswer<Snapshot>(boards.snapshots.$post({ param: { boardId }, json: kept })),
     snapshotState: (boardId: string, snapshotId: string) =>
       readBytes(one.state.$get({ param: { boardId, snapshotId } })),
     snapshotThumbnailUrl: (boardId: string, snapshotId: string) =>

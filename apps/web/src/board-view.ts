@@ -27,7 +27,7 @@ export interface BoardView extends BoardDensity, BoardCombs {
   /** The board's views in their order. */
   views(): readonly View[];
   designs(): readonly Design[];
-  /** The design shown and drawn on. */
+  /** The design shown and drawn on: the chosen one, the one beside it when that is deleted. */
   designId(): string;
   chooseDesign(designId: string): void;
   /** The view shown: the first one until another is chosen; the one beside it when that is deleted. */
@@ -70,18 +70,18 @@ function createReading<Value>(session: BoardSession, name: string, read: () => V
 }
 
 /**
- * The chosen view. When it is deleted the one that came after it is shown, or before it at the end; it is shown
- * again when it comes back.
+ * The chosen view or design. When it is deleted the one that came after it is shown, or before it at the end; it is
+ * shown again when it comes back.
  */
-function createShownView(
-  views: Accessor<readonly View[]>,
+function createShown<Item extends { readonly id: string }>(
+  items: Accessor<readonly Item[]>,
   chosenId: Accessor<string | undefined>,
-): Accessor<View | undefined> {
+): Accessor<Item | undefined> {
   let order: readonly string[] = [];
   let shownId: string | undefined;
   return createMemo(() => {
-    const now = views();
-    const find = (id: string | undefined) => now.find((view) => view.id === id);
+    const now = items();
+    const find = (id: string | undefined) => now.find((item) => item.id === id);
     const at = order.indexOf(shownId ?? '');
     const beside = [...order.slice(Math.max(0, at)), ...order.slice(0, Math.max(0, at)).reverse()];
     const shown = find(chosenId()) ?? find(beside.find(find)) ?? now[0];
@@ -93,14 +93,18 @@ function createShownView(
 
 /**
  * The board of `session` as signals, following every change of the document, whoever made it, and the new
- * document after this device had to start over. Must be called under a Solid owner; it cleans up with it.
+ * document after this device had to start over. `firstDesignId` is the design chosen at first. Must be called under a
+ * Solid owner; it cleans up with it.
  */
-export function createBoardView(session: BoardSession): BoardView {
+export function createBoardView(session: BoardSession, firstDesignId = MAIN_DESIGN): BoardView {
   const [chosenId, chooseView] = createSignal<string>();
-  const [designId, chooseDesign] = createSignal(MAIN_DESIGN);
+  const [chosenDesignId, chooseDesign] = createSignal(firstDesignId);
   const views = createReading(session, 'views', () => readViews(session.doc()));
   const designs = createReading(session, 'designs', () => readDesigns(session.doc()));
-  const view = createShownView(views, chosenId);
+  const design = createShown(designs, chosenDesignId);
+  // Until the document is here the chosen one is as good as there.
+  const designId = createMemo(() => design()?.id ?? chosenDesignId());
+  const view = createShown(views, chosenId);
   const viewId = createMemo(() => view()?.id);
   const frame = createMemo(
     () => {

@@ -1,8 +1,10 @@
 import { createEffect, type JSX, onCleanup, Show } from 'solid-js';
+import { createMedia, PHONE_QUERY } from '../media.ts';
 import { AddPhotos } from '../panels/AddPhotos.tsx';
 import { LookButton } from '../panels/LookButton.tsx';
 import { ViewStrip } from '../panels/ViewStrip.tsx';
 import { ZoomUndo } from '../panels/ZoomUndo.tsx';
+import { BoardOptionSwitch } from './BoardOptionSwitch.tsx';
 import type { BoardDesk } from './board-desk.ts';
 import { photoTrayParts } from './board-photos.ts';
 import { createViewEdits } from './board-views.ts';
@@ -14,6 +16,8 @@ const IDLE_MS = 1500;
 /** The bottom of the board: undo and zoom on the left, the views in the middle. */
 export function BoardFoot(props: { desk: BoardDesk }): JSX.Element {
   const { desk } = props;
+  // On a phone the head has no room for the switch of the options.
+  const phone = createMedia(PHONE_QUERY);
   const live = () => !desk.history.looking();
   const shown = () => desk.shown().view;
   const thumbnailUrl = (photoId: string) => desk.api.photoUrl(desk.boardId, photoId, 'thumb');
@@ -44,6 +48,9 @@ export function BoardFoot(props: { desk: BoardDesk }): JSX.Element {
           <LookButton parts={createLookParts(desk)} />
         </Show>
       </ZoomUndo>
+      <Show when={phone()}>
+        <BoardOptionSwitch desk={desk} />
+      </Show>
       <ViewStrip
         views={views()}
         activeId={shown().viewId()}

@@ -14,6 +14,7 @@ import { fetchPanels, lazyPanel } from '../ui/lazy-panel.tsx';
 import { useNotices } from '../ui/notices.tsx';
 import { ClosedBoard } from './Board.tsx';
 import { BoardFoot } from './BoardFoot.tsx';
+import { BoardOptionSwitch } from './BoardOptionSwitch.tsx';
 import { BoardStage } from './BoardStage.tsx';
 import { type BoardDesk, createBoardDesk } from './board-desk.ts';
 import { createSide, planContext } from './board-side.ts';
@@ -66,6 +67,7 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
     thumbnailUrl: (snapshotId) => desk.api.snapshotThumbnailUrl(desk.boardId, snapshotId),
     personName,
     lookedAt: () => desk.history.looking()?.snapshot.id,
+    optionName: (designId) => (desk.view.designs().length > 1 ? desk.options.nameOf(designId) : undefined),
     onLook: (snapshot) => void desk.history.look(snapshot),
     get changes() {
       return desk.mayRun() ? { rename: desk.history.rename, remove: desk.history.remove } : undefined;
@@ -111,7 +113,11 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
         onKeys={() => setKeysShown(true)}
         device={desk.device}
         onErase={erase}
-      />
+      >
+        <Show when={!phone()}>
+          <BoardOptionSwitch desk={desk} />
+        </Show>
+      </BoardHead>
       <Show when={desk.lost()}>{(lost) => <LostWork lost={lost()} onDismiss={desk.dismissLost} />}</Show>
       <main class="board-main">
         <ToolBar offers={desk.offers()} tool={desk.tool()} lying={phone()} onTool={desk.chooseTool} />

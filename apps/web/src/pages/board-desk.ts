@@ -17,6 +17,7 @@ import { createHands } from './board-hands.ts';
 import { type BoardHistory, createBoardHistory } from './board-history.ts';
 import { type BoardInbox, createBoardInbox } from './board-inbox.ts';
 import { createLook } from './board-look.ts';
+import { createBoardOptions, keptOption } from './board-options.ts';
 import { createScalp } from './board-scalp.ts';
 import { createInHand, createOwnWriters } from './board-tools.ts';
 import { followDeletedViews } from './board-views.ts';
@@ -43,8 +44,12 @@ export function createBoardDesk(options: {
     info: info(),
   });
   onCleanup(() => session.close());
-  const view = createBoardView(session);
-  const history = createBoardHistory({ api, boardId, viewId: view.viewId, narrow: createMedia(PHONE_QUERY) });
+  const view = createBoardView(session, keptOption(boardId));
+  const boardOptions = createBoardOptions({ api, info, session, view });
+  const history = createBoardHistory({
+    ...{ api, boardId, viewId: view.viewId, designId: view.designId, onRestored: boardOptions.show },
+    narrow: createMedia(PHONE_QUERY),
+  });
   const mayRun = () => info().right === 'write';
   const inbox = createBoardInbox({
     ...{ api, boardId, mayRun, onAccepted: view.chooseView },
@@ -73,6 +78,7 @@ export function createBoardDesk(options: {
     ...createInHand(),
     ...createHands(),
     ...createLook(() => info().role),
+    options: boardOptions,
     scalp: createScalp(),
     ownWriters: createOwnWriters({ api, boardId, session }),
     ...{ tool, setTool, actions, setActions, photoSource, setPhotoSource },

@@ -23,7 +23,7 @@ export type BoardHistory = ReturnType<typeof createBoardHistory>;
 function openSnapshot(snapshot: Snapshot, state: Uint8Array): Looking {
   return createRoot((dispose) => {
     const session = makeFrozenSession(state);
-    const view = createBoardView(session);
+    const view = createBoardView(session, snapshot.designId);
     const close = () => {
       dispose();
       session.close();
@@ -38,6 +38,10 @@ export function createBoardHistory(options: {
   readonly boardId: string;
   /** The view on screen, which a kept state opens on too. */
   readonly viewId: () => string | undefined;
+  /** The option on screen, of which a state is kept. */
+  readonly designId: () => string;
+  /** A state of this option was restored. */
+  readonly onRestored: (designId: string) => void;
   /** Whether the list would cover what is looked at. */
   readonly narrow: () => boolean;
 }) {
@@ -81,7 +85,7 @@ export function createBoardHistory(options: {
     close: () => setOpen(false),
     /** @throws ApiError with the server's sentence */
     take: async (label: string) => {
-      await api.takeSnapshot(boardId, label);
+      await api.takeSnapshot(boardId, { label, designId: options.designId() });
       notices.tell(texts.history.taken(label));
       reload();
     },
@@ -117,6 +121,7 @@ export function createBoardHistory(options: {
     restore: async (snapshot: Snapshot) => {
       await api.restoreSnapshot(boardId, snapshot.id);
       back();
+      options.onRestored(snapshot.designId);
       reload();
     },
   };

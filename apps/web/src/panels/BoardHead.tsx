@@ -36,6 +36,8 @@ export function BoardHead(props: {
   onKeys: () => void;
   device: DeviceChoices;
   onErase: () => Promise<void>;
+  /** What stands beside the title and the save state. */
+  children?: JSX.Element;
 }): JSX.Element {
   return (
     <header class="board-head">
@@ -56,6 +58,7 @@ export function BoardHead(props: {
           </Show>
           <SaveState state={props.saveState} />
         </div>
+        {props.children}
       </div>
       <div class="board-head-end">
         <Avatars peers={props.peers} viewName={props.viewName} />

@@ -9,6 +9,8 @@ import { snapshotToName } from './snapshot-name.ts';
 export interface SnapshotShelf {
   readonly thumbnailUrl: (snapshotId: string) => string;
   readonly personName: (personId: string) => string | undefined;
+  /** Which option the state is of, where there are several. */
+  readonly optionName: (designId: string) => string | undefined;
   readonly lookedAt: () => string | undefined;
   readonly onLook: (snapshot: Snapshot) => void;
   /** Absent for those who only look. */
@@ -40,6 +42,7 @@ export function SnapshotRow(props: { snapshot: Snapshot; shelf: SnapshotShelf })
           <span class="snapshot-label">{snapshotToName(props.snapshot)}</span>
           <span class="field-hint">
             {when()}
+            <Show when={props.shelf.optionName(props.snapshot.designId)}>{(name) => <> · {name()}</>}</Show>
             <Show when={props.shelf.personName(props.snapshot.person)}>
               {(name) => <> · {texts.history.by(name())}</>}
             </Show>
