@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Each project is one kind of test; `npm test` runs them all and sums their counts. */
@@ -7,6 +8,8 @@ const project = (name: string, include: string[], more: object = {}) => ({
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core free; on two cores that would be half of the machine for a quarter of an hour.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       // The architecture test reads every file; on a busy machine that takes longer than the usual five seconds.
       project('unit', ['test/unit/**/*.test.ts', 'test/architecture.test.ts'], { testTimeout: 60_000 }),
@@ -21,6 +24,8 @@ export default defineConfig({
         testTimeout: 180_000,
         hookTimeout: 180_000,
         fileParallelism: false,
+        // After all others: what is seen in a browser should not depend on what else the machine does.
+        sequence: { groupOrder: 1 },
         globalSetup: ['test/support/global-setup.ts'],
       }),
     ],

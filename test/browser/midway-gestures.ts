@@ -1,69 +1,18 @@
-import {
-  deleteAnchor,
-  deleteHairline,
-  deleteInk,
-  deleteZone,
-  moveAnchor,
-  moveInk,
-  setInkText,
-} from '@stipple/board';
-import type { Page } from 'playwright-core';
+import { deleteAnchor, deleteHairline, deleteInk, moveAnchor, moveInk, setInkText } from '@stipple/board';
 import { expect } from 'vitest';
 import { canvasTexts } from '../../apps/web/src/canvas/canvas-texts.ts';
-import type { ToolName } from '../../apps/web/src/tools/tool-name.ts';
+import { letGo, PLACES, type Place, press } from './midway-board.ts';
 import {
-  boardToText,
-  letGo,
-  type OtherHand,
-  PLACES,
-  type Place,
-  press,
-  readKeptBoard,
-  type Things,
-} from './midway-board.ts';
+  always,
+  drag,
+  type Gesture,
+  type Midway,
+  type MidwayEvent,
+  never,
+  unlessDeleted,
+} from './midway-gesture.ts';
+import { SCALP_GESTURES } from './midway-scalp.ts';
 import { chooseTool, placeOnPhoto } from './people.ts';
-
-/** My page, the other's hand, and what they have laid for this gesture. */
-export interface Midway {
-  readonly page: Page;
-  readonly other: OtherHand;
-  readonly things: Things;
-}
-
-/** What happens while the gesture is under way. */
-export type MidwayEvent = 'edited' | 'deleted' | 'reconnected';
-
-/** One tool's gesture, and what another person does meanwhile to the thing it is about. */
-export interface Gesture {
-  readonly name: string;
-  /** Up to the middle: the pointer is down, or the key. */
-  begin(board: Midway): Promise<void>;
-  edit(board: Midway): void;
-  remove(board: Midway): void;
-  /** From the middle to the end: the pointer moves on and lets go. */
-  finish(board: Midway): Promise<void>;
-  /** What has become of it in the shared document; whether there is something to undo is told by `makes`. */
-  result?(board: Midway, event: MidwayEvent): void;
-  /** Whether the gesture changes the document. */
-  makes(event: MidwayEvent): boolean;
-  /** What I am told when the thing is deleted. */
-  lost?(name: string): string;
-  /** What I am told, or what is said to a screen reader, in any case. */
-  said?(event: MidwayEvent, name: string): string | undefined;
-}
-
-const always = () => true;
-const never = () => false;
-const unlessDeleted = (event: MidwayEvent) => event !== 'deleted';
-
-/** A drag with the tool along three places: begun up to the second, finished at the third. */
-const drag = (tool: ToolName, [from, middle, to]: readonly [Place, Place, Place]) => ({
-  begin: async ({ page }: Midway) => {
-    await chooseTool(page, tool);
-    await press(page, from, middle);
-  },
-  finish: ({ page }: Midway) => letGo(page, to),
-});
 
 const moveLine = ({ other, things }: Midway) => {
   const [line] = other.ink(things.lineId);
@@ -111,25 +60,6 @@ const oneHairline = ({ other, things }: Midway, event: MidwayEvent) => {
 const onMap = {
   edit: ({ other }: Midway) => other.paint([0.42, 0.27]),
   remove: ({ other }: Midway) => other.strokes().delete(other.strokes().length - 1, 1),
-};
-
-/** Resolves when my page has what the other has just laid. */
-const arrived = ({ page, other }: Midway) =>
-  expect.poll(async () => boardToText(await readKeptBoard(page)) === other.text).toBe(true);
-
-const CORNERS = [
-  [0.3, 0.2],
-  [0.6, 0.2],
-  [0.6, 0.32],
-] as const satisfies readonly Place[];
-const CORNER_DRAG = [CORNERS[2], [0.62, 0.36], [0.64, 0.4]] as const;
-const onZone = {
-  edit: ({ other }: Midway) => {
-    const [zone] = other.zones();
-    const corner = { zoneId: zone?.id ?? '', anchorId: zone?.anchors[2]?.id ?? '' };
-    moveAnchor(other.doc, { ...corner, ...other.placeQ([0.55, 0.3]) });
-  },
-  remove: ({ other }: Midway) => void deleteZone(other.doc, other.zones()[0]?.id ?? ''),
 };
 
 const ANCHOR_DRAG = [PLACES.hairline[1], [0.5, 0.42], [0.52, 0.46]] as const;
@@ -270,59 +200,7 @@ export const GESTURES: readonly Gesture[] = [
     makes: always,
     result: ({ other, things }) => expect(other.ink(things.lineId)).toEqual([]),
   },
-  {
-    name: 'comb',
-    ...drag('comb', [
-      [0.42, 0.24],
-      [0.5, 0.26],
-      [0.6, 0.28],
-    ]),
-    begin: async (board) => {
-      board.other.comb([0.4, 0.2]);
-      await arrived(board);
-      await chooseTool(board.page, 'comb');
-      await press(board.page, [0.42, 0.24], [0.5, 0.26]);
-    },
-    edit: ({ other }) => other.comb([0.45, 0.3]),
-    remove: ({ other }) => other.combs().delete(other.combs().length - 1, 1),
-    makes: always,
-  },
-  {
-    name: 'zone, corner dragged',
-    begin: async (board) => {
-      board.other.zone(CORNERS);
-      await arrived(board);
-      await chooseTool(board.page, 'zone');
-      await press(board.page, CORNER_DRAG[0], CORNER_DRAG[1]);
-    },
-    ...onZone,
-    finish: ({ page }) => letGo(page, CORNER_DRAG[2]),
-    makes: unlessDeleted,
-    lost: canvasTexts.anchorLost,
-    result: ({ other }, event) => {
-      const [zone] = other.zones();
-      if (event === 'deleted') return expect(zone).toBeUndefined();
-      const corner = zone?.anchors[2];
-      const wanted = other.placeQ(CORNER_DRAG[2]);
-      expect(Math.hypot((corner?.x ?? 0) - wanted.x, (corner?.y ?? 0) - wanted.y)).toBeLessThan(20);
-    },
-  },
-  {
-    name: 'zone, drawn by hand',
-    begin: async (board) => {
-      board.other.zone(CORNERS);
-      await arrived(board);
-      await chooseTool(board.page, 'zone');
-      await press(board.page, [0.3, 0.6], [0.6, 0.62]);
-    },
-    ...onZone,
-    finish: async ({ page }) => {
-      await letGo(page, [0.45, 0.8]);
-      await page.keyboard.press('Enter');
-    },
-    makes: always,
-    result: ({ other }, event) => expect(other.zones()).toHaveLength(event === 'deleted' ? 1 : 2),
-  },
+  ...SCALP_GESTURES,
   inkOf('pen'),
   inkOf('line'),
   inkOf('arrow'),

@@ -8,7 +8,8 @@ import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { waitFor } from '../support/wait.ts';
 import { takePicture } from './look.ts';
 import { boardToText, OtherHand, readKeptBoard } from './midway-board.ts';
-import { BOTH_DRAGGED, GESTURES, type Gesture, type Midway, type MidwayEvent } from './midway-gestures.ts';
+import type { Gesture, Midway, MidwayEvent } from './midway-gesture.ts';
+import { BOTH_DRAGGED, GESTURES } from './midway-gestures.ts';
 import {
   CANVAS,
   chooseTool,
