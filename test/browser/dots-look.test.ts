@@ -70,7 +70,7 @@ describe('how dots look', () => {
     expect(await show(board.artist.page)).toBe('both');
     expect(await show(board.client.page)).toBe('dots');
     await waitForDots(board.client.page);
-    await board.client.page.locator('.look-badges').getByText(texts.density.assumedScale).waitFor();
+    await board.client.page.locator('.view-chips').getByText(texts.density.assumedScale).waitFor();
     await board.artist.page.locator('.legend').getByText(texts.density.assumedScale).waitFor();
     expect(await settledInk(board.client.page)).toBeGreaterThan(20);
     await takePicture(board.client.page, 'dots-client');

@@ -24,6 +24,7 @@ const CASES: readonly [string, KeyStroke, KeyCommand | undefined][] = [
   ['A', stroke('a'), { type: 'tool', tool: 'arrow' }],
   ['T', stroke('t'), { type: 'tool', tool: 'text' }],
   ['K', stroke('k'), { type: 'tool', tool: 'laser' }],
+  ['M', stroke('m'), { type: 'tool', tool: 'measure' }],
   ['Shift+L', stroke('L', { shiftKey: true }), { type: 'lock' }],
   ['S', stroke('s'), { type: 'size', direction: 1 }],
   ['Shift+S', stroke('S', { shiftKey: true }), { type: 'size', direction: -1 }],

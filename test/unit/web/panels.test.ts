@@ -58,12 +58,13 @@ describe('a chosen file', () => {
 
 describe('the tools a person is offered', () => {
   const DRAWN = ['hairline', 'density', 'zone', 'comb', 'erase', 'pen', 'line', 'arrow', 'text'];
+  const LAST = ['laser', 'measure'];
   it.each([
-    ['write', 'artist', ['select', 'hand', ...DRAWN, 'laser'], []],
-    ['edit', 'client', ['select', 'hand', ...DRAWN, 'laser'], []],
-    ['suggest', 'senior', ['select', 'hand', ...DRAWN, 'laser'], ['hairline', 'density', 'zone', 'comb']],
-    ['view', 'client', ['select', 'hand', 'laser'], []],
-    ['view', 'viewer', ['select', 'hand'], []],
+    ['write', 'artist', ['select', 'hand', ...DRAWN, ...LAST, 'scale', 'landmarks'], []],
+    ['edit', 'client', ['select', 'hand', ...DRAWN, ...LAST], []],
+    ['suggest', 'senior', ['select', 'hand', ...DRAWN, ...LAST], ['hairline', 'density', 'zone', 'comb']],
+    ['view', 'client', ['select', 'hand', ...LAST], []],
+    ['view', 'viewer', ['select', 'hand', 'measure'], []],
   ] as const)('with the right to %s as %s', (right, role, offered, disabled) => {
     const offers = accessToTools({ right, role });
     expect(offers.map(({ tool }) => tool)).toEqual(offered);

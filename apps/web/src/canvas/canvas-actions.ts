@@ -7,6 +7,7 @@ import type { BrushSettings, InkSettings, ToolName } from '../tools/tool-name.ts
 import type { LookChoice } from './dots-choice.ts';
 import type { DotsLayer } from './dots-layer.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
+import type { PinBoard } from './pin-board.ts';
 import type { TilePlace } from './tile-pyramid.ts';
 
 /** What the bars around the canvas may ask of it. Functions that answer are Solid signals. */
@@ -76,6 +77,8 @@ export interface BoardCanvasProps {
   readonly onChosenLine?: (hairlineId: string | undefined) => void;
   /** Another anchor of a hairline is chosen, alone, or none. */
   readonly onChosenAnchor?: (anchorId: string | undefined) => void;
+  /** What the tool in hand puts pin by pin. */
+  readonly pins?: PinBoard | undefined;
   /** An outline of a zone is under way, with so many corners, or none. */
   readonly onOutline?: (outline: ZoneOutlining | undefined) => void;
   /** Keys changed how ink looks. */

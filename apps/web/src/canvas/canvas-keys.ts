@@ -4,6 +4,7 @@ import type { ToolName } from '../tools/tool-name.ts';
 import type { CanvasActions } from './canvas-actions.ts';
 import type { KeyboardCross } from './keyboard-cross.ts';
 import type { PointerInput } from './pointer-input.ts';
+import { isPinTool } from './run-pins.ts';
 import type { StageViewport } from './stage-viewport.ts';
 import type { ToolHost } from './tool-host.ts';
 import type { ToolParts } from './tool-parts.ts';
@@ -52,13 +53,14 @@ function isHeldOver(element: HTMLElement, target: EventTarget | null): boolean {
 /** The stroke, then the selection or the line under way, then the tool: one of them at a time. */
 function escapeOnce({ parts, host, cross, pointers, chooseTool }: KeyTargets): void {
   if (pointers.escape() || host.cancel()) return;
-  if (host.zone.abandon() || host.hairline.finish() || cross.hide()) return;
+  if (host.pins.leave() || host.zone.abandon() || host.hairline.finish() || cross.hide()) return;
   if (parts.chosen().length > 0) return host.select.choose([]);
   if (parts.tool() !== 'select') chooseTool('select');
 }
 
 /** Goes to the next anchor or ink; answers false past the last one, so that Tab leaves the canvas there. */
 function goToItem({ parts, host, stage }: KeyTargets, direction: 1 | -1): boolean {
+  if (isPinTool(parts.tool())) return host.pins.neighbour(direction);
   if (parts.tool() !== 'select') return false;
   const next = host.select.neighbour(direction);
   if (!next) {
@@ -72,6 +74,7 @@ function goToItem({ parts, host, stage }: KeyTargets, direction: 1 | -1): boolea
 
 function step({ parts, host, cross, stage }: KeyTargets, dx: number, dy: number): boolean {
   const tool = parts.tool();
+  if (host.pins.nudge(dx, dy)) return true;
   if (tool === 'hand') stage.pan(-dx * 24, -dy * 24);
   else if (tool !== 'select') cross.step(dx, dy);
   else if (parts.chosen().length > 0) host.select.nudge(dx * Q_PER_UNIT, dy * Q_PER_UNIT);
@@ -81,7 +84,7 @@ function step({ parts, host, cross, stage }: KeyTargets, dx: number, dy: number)
 
 function bracket(targets: KeyTargets, direction: 1 | -1): boolean {
   const tool = targets.parts.tool();
-  if (tool === 'select' || tool === 'hand') return goToItem(targets, direction);
+  if (tool === 'select' || tool === 'hand' || isPinTool(tool)) return goToItem(targets, direction);
   targets.resizeBrush(direction);
   return true;
 }
@@ -102,7 +105,7 @@ function obey(targets: KeyTargets, command: KeyCommand): boolean {
     'zoom-out': actions.zoomOut,
     'zoom-fit': actions.fit,
     'zoom-actual': actions.actualSize,
-    delete: () => host.zone.dropCorner() || host.select.deleteChosen(),
+    delete: () => host.pins.remove() || host.zone.dropCorner() || host.select.deleteChosen(),
     insert: () => host.select.insertBeside(),
     duplicate: () => host.select.duplicateChosen(),
     'select-all': () => host.select.chooseAll(),
@@ -151,11 +154,14 @@ export function makeCanvasKeys(targets: KeyTargets): () => void {
   };
   const up = (event: KeyboardEvent) => {
     if (event.key === ' ' && targets.pointers.holdSpace(false)) event.preventDefault();
-    if (event.key.startsWith('Arrow')) targets.host.select.endNudge();
+    if (!event.key.startsWith('Arrow')) return;
+    targets.host.select.endNudge();
+    targets.host.pins.endNudge();
   };
   const blur = () => {
     targets.pointers.holdSpace(false);
     targets.host.select.endNudge();
+    targets.host.pins.endNudge();
   };
   const { signal } = aborter;
   window.addEventListener('keydown', down, { signal });

@@ -56,6 +56,7 @@ function createParts(props: BoardCanvasProps, redraw: () => void): ToolParts {
     brush: createMemo(() => props.brush),
     ink: createMemo(() => props.ink),
     zone: createMemo(() => props.zone),
+    pins: createMemo(() => props.pins),
     rights: createToolRights(props),
     scene: createScene({ hairlines, zones, ink, previews: previews.all, peers: session.peers, chosen }),
     announce: (text) => props.announce(text),
@@ -120,7 +121,7 @@ export function createCanvasStage(
   const actions = makeOwnActions(parts, {
     stage,
     history: createOwnHistory(parts.session, () => props.right),
-    takeBack: () => pointers.escape() || host.cancel() || host.zone.dropCorner(),
+    takeBack: () => pointers.escape() || host.cancel() || host.pins.takeBack() || host.zone.dropCorner(),
     choose: (items) => host.select.choose(items),
     focus: () => elements.host.focus({ preventScroll: true }),
     isLocked: () => props.locked ?? false,

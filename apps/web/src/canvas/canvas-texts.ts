@@ -9,6 +9,7 @@ export const canvasTexts = {
     'Insert adds an anchor beside the chosen one, Enter edits a chosen text, Delete removes. Hairline pen: arrow keys move the cross, Enter adds an anchor, Escape ends the line. ' +
     'Zone: arrow keys move the cross, Enter sets a corner and there again closes the outline, Delete takes the last corner back. ' +
     'Density brush, eraser, pen, line, arrow and laser: arrow keys move the cross, Enter begins and ends a stroke. ' +
+    'Scale, landmarks and measure: arrow keys move the cross, Enter puts a point, Tab goes through the points, arrow keys then move the chosen one. ' +
     'Text: Enter opens a field at the cross. Control D copies what is selected.',
   mayNotChangeInk: 'Only whoever drew this, or the artist, may change it.',
   mayNotDrawInk: 'Your link lets you look, not draw.',

@@ -18,7 +18,14 @@ export interface KeyboardCross {
 }
 
 /** The tools of which Enter is a click. */
-const CLICKING: ReadonlySet<ToolName> = new Set(['hairline', 'zone', 'text']);
+const CLICKING: ReadonlySet<ToolName> = new Set([
+  'hairline',
+  'zone',
+  'text',
+  'scale',
+  'landmarks',
+  'measure',
+]);
 const STEP_PX = 6;
 const SLACK_PX = 1;
 

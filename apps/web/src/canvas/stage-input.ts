@@ -6,6 +6,7 @@ import type { WheelEffect } from '../tools/wheel.ts';
 import type { BrushDrag } from './brush-drag.ts';
 import type { KeyboardCross } from './keyboard-cross.ts';
 import type { PointerListener } from './pointer-input.ts';
+import { isPinTool } from './run-pins.ts';
 import { grabbable, itemsAt, zonesIn } from './scene-queries.ts';
 import type { StageViewport } from './stage-viewport.ts';
 import type { ToolHost } from './tool-host.ts';
@@ -67,8 +68,10 @@ class InputListener implements PointerListener {
   }
 
   wantsPan(sample: ScreenSample, isTouch: boolean): boolean {
-    const { parts } = this.#on;
+    const { parts, host, stage } = this.#on;
     if (parts.tool() === 'hand') return true;
+    if (isPinTool(parts.tool()))
+      return !host.pins.takes(this.#toBoard(sample), pointerReach(isTouch, stage.viewport().scale));
     // A finger beside everything pans; a mouse or pen draws a rectangle around things.
     if (parts.tool() !== 'select' || !isTouch) return false;
     const hit = this.#hit(sample, true);

@@ -10,6 +10,7 @@ import { type CombRun, makeCombRun } from './run-comb.ts';
 import { type HairlineRun, makeHairlineRun } from './run-hairline.ts';
 import { type InkRun, makeInkRun } from './run-ink.ts';
 import { makeLaserRun } from './run-laser.ts';
+import { isPinTool, makePinRun, type PinRun } from './run-pins.ts';
 import { makeSelectRun, type SelectRun } from './run-select.ts';
 import { makeTextRun, type TextRun } from './run-text.ts';
 import { makeZoneRun, type ZoneRun } from './run-zone.ts';
@@ -25,6 +26,7 @@ export interface ToolHost {
   readonly comb: CombRun;
   readonly ink: InkRun;
   readonly text: TextRun;
+  readonly pins: PinRun;
   press(press: Press, erases: boolean): void;
   move(samples: readonly Sample[], constrained?: boolean): void;
   release(): void;
@@ -71,6 +73,7 @@ class ToolBelt implements ToolHost {
   readonly comb: CombRun;
   readonly ink: InkRun;
   readonly text: TextRun;
+  readonly pins: PinRun;
   readonly #parts: ToolParts;
   readonly #runs: Readonly<Record<ToolName, ToolRun | undefined>>;
   #running: ToolRun | undefined;
@@ -83,11 +86,23 @@ class ToolBelt implements ToolHost {
     this.comb = makeCombRun(parts);
     this.ink = makeInkRun(parts);
     this.text = makeTextRun(parts);
+    this.pins = makePinRun(parts);
     this.#parts = parts;
-    const { select, hairline, zone, brush, comb, ink, text } = this;
+    const { select, hairline, zone, brush, comb, ink, text, pins } = this;
     const laser = makeLaserRun(parts);
     const drawn = { pen: ink, line: ink, arrow: ink, text, laser };
-    this.#runs = { select, hand: undefined, hairline, zone, comb, density: brush, erase: brush, ...drawn };
+    const pinned = { scale: pins, landmarks: pins, measure: pins };
+    this.#runs = {
+      select,
+      hand: undefined,
+      hairline,
+      zone,
+      comb,
+      density: brush,
+      erase: brush,
+      ...drawn,
+      ...pinned,
+    };
   }
 
   press(press: Press, erases: boolean): void {
@@ -96,6 +111,7 @@ class ToolBelt implements ToolHost {
     const inHand = erases ? 'erase' : tool();
     this.#running = this.#runs[inHand];
     this.brush.turnOver(erases);
+    if (isPinTool(inHand)) return this.pins.pressAt(press);
     return this.#running?.press(pressToEvent(this.#parts, press, inHand));
   }
 

@@ -8,6 +8,7 @@ import type { PressEvent, Sample } from '../tools/gesture.ts';
 import type { BrushSettings, InkSettings, ToolName } from '../tools/tool-name.ts';
 import type { LaserTrails } from './laser-trails.ts';
 import type { LiveSender } from './live-sender.ts';
+import type { PinBoard } from './pin-board.ts';
 import type { ItemPreviews } from './previews.ts';
 
 /** What this person may do here. The server decides; this keeps them from trying in vain. */
@@ -29,6 +30,8 @@ export interface ToolParts {
   readonly ink: Accessor<InkSettings>;
   /** What the next zone will be. */
   readonly zone: Accessor<ZoneSettings>;
+  /** What the tool in hand puts pin by pin: corners of a card, landmarks, what is measured. */
+  readonly pins: Accessor<PinBoard | undefined>;
   readonly rights: ToolRights;
   /** Hairlines, zones and ink of the view, with every drag in progress applied. */
   readonly scene: Accessor<readonly Drawable[]>;

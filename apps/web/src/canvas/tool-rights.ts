@@ -23,7 +23,8 @@ export function createToolRights(props: BoardCanvasProps): ToolRights {
     return ink() === 'all' || (ink() === 'own' && isOwn(item.inkId));
   };
   const use = (tool: ToolName): boolean => {
-    if (tool === 'select' || tool === 'hand') return true;
+    if (tool === 'select' || tool === 'hand' || tool === 'measure') return true;
+    if (tool === 'scale' || tool === 'landmarks') return mayWrite(props.right, 'views') === 'all';
     if (tool === 'laser') return props.mayPoint;
     if (isInkTool(tool)) return ink() !== 'none';
     return design() || (tool === 'erase' && ink() !== 'none');

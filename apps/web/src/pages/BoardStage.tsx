@@ -20,6 +20,7 @@ import type { BoardDesk } from './board-desk.ts';
 import { photoTrayParts } from './board-photos.ts';
 import { chosenZone, zoneEdits } from './board-zones.ts';
 import { HairlineSettings } from './HairlineSettings.tsx';
+import { ViewMarks } from './ViewMarks.tsx';
 
 const InkPanel = lazyPanel(async () => (await import('../panels/InkPanel.tsx')).InkPanel);
 
@@ -85,6 +86,7 @@ function Stage(props: {
           brush={desk.brush()}
           ink={desk.ink()}
           zone={desk.zone()}
+          pins={desk.pins()}
           mayPoint={!props.frozen && desk.info().role !== 'viewer'}
           ownWriters={desk.ownWriters()}
           penOnly={desk.hands().penOnly}
@@ -163,14 +165,11 @@ function Stage(props: {
       </Show>
       <ZoneSettings desk={desk} view={props.view} frozen={props.frozen} />
       <HairlineSettings desk={desk} view={props.view} frozen={props.frozen} />
+      <ViewMarks desk={desk} view={props.view} session={props.session} frozen={props.frozen} />
       <Show when={desk.locked()}>
         <LockBadge onUnlock={() => toggleLock(desk, notices)} />
       </Show>
-      <LookBadges
-        look={desk.look()}
-        sessions={props.view.plan().sessions.shares.length}
-        assumedScale={props.view.view()?.scaleSource === 'assumed'}
-      />
+      <LookBadges look={desk.look()} sessions={props.view.plan().sessions.shares.length} />
       <Legend
         hasColours={desk.look().show !== 'dots'}
         hasOutside={props.view.hasPaintOutside()}

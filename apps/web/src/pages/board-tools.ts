@@ -2,6 +2,7 @@ import type { ZoneSettings } from '@stipple/board';
 import { createEffect, createSignal, on } from 'solid-js';
 import type { ApiClient } from '../api.ts';
 import type { ZoneOutlining } from '../canvas/canvas-actions.ts';
+import type { PinBoard } from '../canvas/pin-board.ts';
 import type { BoardSession } from '../connection/board-session.ts';
 import type { BrushSettings, InkSettings } from '../tools/tool-name.ts';
 
@@ -18,7 +19,9 @@ export function createInHand() {
   const [chosenLine, setChosenLine] = createSignal<string>();
   const [chosenAnchor, setChosenAnchor] = createSignal<string>();
   const [outline, setOutline] = createSignal<ZoneOutlining>();
+  const [pins, setPins] = createSignal<PinBoard>();
   return {
+    ...{ pins, setPins },
     ...{ brush, setBrush, ink, setInk, gripHeld, setGripHeld },
     ...{ zone, setZone, chosenZone, setChosenZone, outline, setOutline },
     ...{ chosenLine, setChosenLine, chosenAnchor, setChosenAnchor },

@@ -2,12 +2,8 @@ import { type JSX, Show } from 'solid-js';
 import { type LookChoice, sessionShown } from '../canvas/dots-choice.ts';
 import { texts } from '../texts/texts.ts';
 
-/** What whoever looks at dots must know: that they are fresh, that sessions are still to come, that no scale is set. */
-export function LookBadges(props: {
-  look: LookChoice;
-  sessions: number;
-  assumedScale: boolean;
-}): JSX.Element {
+/** What whoever looks at dots must know: that they are fresh, and that sessions are still to come. */
+export function LookBadges(props: { look: LookChoice; sessions: number }): JSX.Element {
   const dots = () => props.look.show !== 'heat';
   const session = () => sessionShown(props.look, props.sessions);
   return (
@@ -17,11 +13,6 @@ export function LookBadges(props: {
       </Show>
       <Show when={session() < props.sessions}>
         <p>{texts.dots.sessionBadge(session(), props.sessions)}</p>
-      </Show>
-      <Show when={props.look.show === 'dots' && props.assumedScale}>
-        <p data-assumed="" title={texts.density.assumedScaleHint}>
-          {texts.density.assumedScale}
-        </p>
       </Show>
     </div>
   );

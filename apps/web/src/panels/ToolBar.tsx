@@ -5,6 +5,9 @@ import Hexagon from 'lucide-solid/icons/hexagon';
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2';
 import Paintbrush from 'lucide-solid/icons/paintbrush';
 import Pencil from 'lucide-solid/icons/pencil';
+import Ruler from 'lucide-solid/icons/ruler';
+import Scaling from 'lucide-solid/icons/scaling';
+import ScanFace from 'lucide-solid/icons/scan-face';
 import Slash from 'lucide-solid/icons/slash';
 import Spline from 'lucide-solid/icons/spline';
 import Type from 'lucide-solid/icons/type';
@@ -31,9 +34,12 @@ const ICONS: Readonly<Record<ToolName, Icon>> = {
   arrow: ArrowUpRight,
   text: Type,
   laser: Wand,
+  measure: Ruler,
+  scale: Scaling,
+  landmarks: ScanFace,
 };
 
-const KEYS: Readonly<Record<ToolName, string>> = {
+const KEYS: Readonly<Partial<Record<ToolName, string>>> = {
   select: 'V',
   hand: 'H',
   hairline: 'P',
@@ -46,12 +52,16 @@ const KEYS: Readonly<Record<ToolName, string>> = {
   arrow: 'A',
   text: 'T',
   laser: 'K',
+  measure: 'M',
 };
 
 /** On a phone there is room for one kind of ink: the one last in hand; its panel has the others. */
 function createRow(props: { offers: readonly ToolOffer[]; tool: ToolName; lying: boolean }) {
   const lastInk = createMemo<InkTool>((before) => (isInkTool(props.tool) ? props.tool : before), 'pen');
-  return () => props.offers.filter(({ tool }) => !props.lying || !isInkTool(tool) || tool === lastInk());
+  return () =>
+    props.offers.filter(
+      ({ tool, elsewhere }) => !elsewhere && (!props.lying || !isInkTool(tool) || tool === lastInk()),
+    );
 }
 
 /** The tools this person may use; lying on phones, standing elsewhere. */

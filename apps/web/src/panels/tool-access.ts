@@ -6,9 +6,16 @@ import { INK_TOOLS, type ToolName } from '../tools/tool-name.ts';
 export interface ToolOffer {
   readonly tool: ToolName;
   readonly disabledReason?: string;
+  /** It is not in the bar. */
+  readonly elsewhere?: true;
 }
 
 const LOOKING: readonly ToolName[] = ['select', 'hand'];
+/** Their entry is beside the photo, not in the bar. */
+const CALIBRATING: readonly ToolOffer[] = [
+  { tool: 'scale', elsewhere: true },
+  { tool: 'landmarks', elsewhere: true },
+];
 const DESIGNING: readonly ToolName[] = ['hairline', 'density', 'zone', 'comb'];
 
 /** What decides about tools: the right on the board, and who one is, since viewers do not even point. */
@@ -23,12 +30,14 @@ export interface ToolAccess {
  */
 export function accessToTools({ right, role }: ToolAccess): readonly ToolOffer[] {
   const looking = LOOKING.map((tool) => ({ tool }));
-  const laser: readonly ToolOffer[] = role === 'viewer' ? [] : [{ tool: 'laser' }];
-  if (mayWrite(right, 'ink') === 'none') return [...looking, ...laser];
+  const measure: ToolOffer = { tool: 'measure' };
+  const last: readonly ToolOffer[] = role === 'viewer' ? [measure] : [{ tool: 'laser' }, measure];
+  if (mayWrite(right, 'ink') === 'none') return [...looking, ...last];
   const mayDesign = mayWrite(right, 'design') === 'all';
   const designing = DESIGNING.map((tool) =>
     mayDesign ? { tool } : { tool, disabledReason: texts.board.maySuggestOnly },
   );
   const ink = INK_TOOLS.map((tool) => ({ tool }));
-  return [...looking, ...designing, { tool: 'erase' }, ...ink, ...laser];
+  const views = mayWrite(right, 'views') === 'all' ? CALIBRATING : [];
+  return [...looking, ...designing, { tool: 'erase' }, ...ink, ...last, ...views];
 }

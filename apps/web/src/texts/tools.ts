@@ -52,6 +52,7 @@ export const keyTexts = {
         ['Arrow', 'A'],
         ['Text', 'T'],
         ['Laser pointer', 'K'],
+        ['Measure', 'M'],
       ],
     },
     {

@@ -36,6 +36,7 @@ const TOOL_KEYS: Readonly<Record<string, ToolName>> = {
   a: 'arrow',
   t: 'text',
   k: 'laser',
+  m: 'measure',
 };
 
 /** With Shift the other way; letters, since punctuation is not on every keyboard. */

@@ -11,7 +11,10 @@ export type ToolName =
   | 'line'
   | 'arrow'
   | 'text'
-  | 'laser';
+  | 'laser'
+  | 'measure'
+  | 'scale'
+  | 'landmarks';
 
 /** The tools that draw ink. */
 export const INK_TOOLS = ['pen', 'line', 'arrow', 'text'] as const;
