@@ -10,10 +10,14 @@ const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 function listShell(): Plugin {
   return {
     name: 'list-shell',
-    generateBundle(_, bundle) {
-      const assets = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
-      const paths = ['/', '/theme.js', '/icon.svg', ...assets.map((name) => `/${name}`)];
-      this.emitFile({ type: 'asset', fileName: 'shell.json', source: JSON.stringify(paths) });
+    generateBundle: {
+      // Scripts that held nothing but style sheets are taken away late, and must not be asked for.
+      order: 'post',
+      handler(_, bundle) {
+        const assets = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
+        const paths = ['/', '/theme.js', '/icon.svg', ...assets.map((name) => `/${name}`)];
+        this.emitFile({ type: 'asset', fileName: 'shell.json', source: JSON.stringify(paths) });
+      },
     },
   };
 }

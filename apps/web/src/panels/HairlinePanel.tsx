@@ -2,7 +2,7 @@ import { type Hairline, type ScalpSide, scalpSide, TRANSITION_MM } from '@stippl
 import ArrowUpDown from 'lucide-solid/icons/arrow-up-down';
 import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal';
 import X from 'lucide-solid/icons/x';
-import { createSignal, type JSX, Show } from 'solid-js';
+import { createEffect, createSignal, type JSX, Show } from 'solid-js';
 import { createMedia, PHONE_QUERY } from '../media.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
@@ -61,9 +61,17 @@ export function HairlinePanel(props: HairlinePanelProps): JSX.Element {
   );
 }
 
+/** A part that can be folded; it opens by itself when it becomes the one that is needed, and never folds by itself. */
 function Part(props: { title: string; part: string; open: boolean; children: JSX.Element }): JSX.Element {
+  const [isOpen, setOpen] = createSignal(false);
+  createEffect(() => props.open && setOpen(true));
   return (
-    <details class="hairline-part" data-part={props.part} open={props.open}>
+    <details
+      class="hairline-part"
+      data-part={props.part}
+      open={isOpen()}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         <h3>{props.title}</h3>
       </summary>

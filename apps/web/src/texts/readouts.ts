@@ -30,7 +30,7 @@ const within = (errorMm: number) => Math.max(1, Math.ceil(errorMm - 0.05));
 
 /** What is read off a hairline; mm always with their error. */
 export const readoutsTexts = {
-  title: 'Read-outs of the hairline',
+  title: 'Read-outs',
   measured: 'Above the glabella',
   height: 'Tape over skin',
   straight: 'Straight',
