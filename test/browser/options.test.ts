@@ -72,6 +72,7 @@ describe('the options of a board', () => {
   test('begin with one, which is quiet for a client; one more is a copy that its maker sees at once', async () => {
     const [artist, client] = [board.artist.page, board.client.page];
     await waitForShown(artist, A);
+    await takePictures(artist, 'options-single');
     expect(await switchOf(client).count()).toBe(0);
     const before = strokesOf('main');
     await openOptions(artist);
