@@ -198,13 +198,13 @@ export {
   SCALE_METHODS,
   type ScaleMethod,
   type ScaleRecord,
-  viewScale,
 } from './scale-record.ts';
 export { type BoardUndo, createUndo, type RedoOutcome, type UndoOutcome } from './undo.ts';
 export type { KeptReason } from './undo-plan.ts';
 export { followUndone } from './undone-design.ts';
 export { emptyUpdate, encodeUpdate } from './update-codec.ts';
 export { decodeUpdate } from './update-reader.ts';
+export { viewScale } from './view-scale.ts';
 export {
   isZoneClosed,
   leastZoneAnchors,
