@@ -75,10 +75,15 @@ describe('the options of a board', () => {
     await takePictures(artist, 'options-single');
     expect(await switchOf(client).count()).toBe(0);
     const before = strokesOf('main');
-    await openOptions(artist);
-    await panel(artist).getByRole('button', { name: words.add }).click();
+    // A phone has no room for the switch of one option: its menu adds the second.
+    await artist.setViewportSize({ width: 390, height: 844 });
+    await switchOf(artist).waitFor({ state: 'detached' });
+    await artist.getByRole('button', { name: texts.common.moreInMenu, exact: true }).click();
+    await takePicture(artist, 'options-menu-phone');
+    await artist.getByRole('button', { name: words.add }).click();
     await waitForShown(artist, B);
-    await closeOptions(artist);
+    await artist.setViewportSize({ width: 1440, height: 900 });
+    await waitForShown(artist, B);
     await waitFor(() => designs().length === 2, { what: 'two options on the server', timeoutMs: PATIENT_MS });
     expect(strokesOf(idOf(B))).toBe(before);
     await waitForShown(client, A);

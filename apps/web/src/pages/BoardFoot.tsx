@@ -16,7 +16,7 @@ const IDLE_MS = 1500;
 /** The bottom of the board: undo and zoom on the left, the views in the middle. */
 export function BoardFoot(props: { desk: BoardDesk }): JSX.Element {
   const { desk } = props;
-  // On a phone the head has no room for the switch of the options.
+  // On a phone the head has no room for the switch, nor this row for one option: the menu adds the second.
   const phone = createMedia(PHONE_QUERY);
   const live = () => !desk.history.looking();
   const shown = () => desk.shown().view;
@@ -48,7 +48,7 @@ export function BoardFoot(props: { desk: BoardDesk }): JSX.Element {
           <LookButton parts={createLookParts(desk)} />
         </Show>
       </ZoomUndo>
-      <Show when={phone()}>
+      <Show when={phone() && shown().designs().length > 1}>
         <BoardOptionSwitch desk={desk} />
       </Show>
       <ViewStrip

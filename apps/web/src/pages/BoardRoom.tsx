@@ -76,6 +76,11 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
   const side = createSide(desk);
   const notices = useNotices();
   const navigate = useNavigate();
+  // On a phone the switch comes with the second option.
+  const isAlone = () =>
+    phone() && desk.mayRun() && !desk.history.looking() && desk.view.designs().length === 1;
+  const addOption = async () =>
+    (await import('./option-edits.ts')).makeOptionEdits(desk.options, notices).add();
   const erase = async () => {
     const { title } = desk.info();
     await desk.api.eraseBoard(desk.boardId);
@@ -111,6 +116,7 @@ function BoardFrame(props: { desk: BoardDesk }): JSX.Element {
         planOpen={side.planOpen()}
         onPlan={side.togglePlan}
         onKeys={() => setKeysShown(true)}
+        onAddOption={isAlone() ? addOption : undefined}
         device={desk.device}
         onErase={erase}
       >

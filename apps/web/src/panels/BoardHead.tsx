@@ -34,6 +34,7 @@ export function BoardHead(props: {
   planOpen: boolean;
   onPlan: () => void;
   onKeys: () => void;
+  onAddOption?: () => void;
   device: DeviceChoices;
   onErase: () => Promise<void>;
   /** What stands beside the title and the save state. */
@@ -98,6 +99,7 @@ export function BoardHead(props: {
           board={props.mayRun ? props.info : undefined}
           onErase={props.onErase}
           onKeys={props.onKeys}
+          onAddOption={props.onAddOption}
           device={props.device}
         />
       </div>

@@ -1,7 +1,9 @@
+import CopyPlus from 'lucide-solid/icons/copy-plus';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
 import Keyboard from 'lucide-solid/icons/keyboard';
 import Trash2 from 'lucide-solid/icons/trash';
 import { createSignal, type JSX, Show } from 'solid-js';
+import { optionsTexts } from '../texts/options.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -16,6 +18,8 @@ export function BoardMenu(props: {
   board?: ErasedThing;
   onErase: () => Promise<void>;
   onKeys: () => void;
+  /** Given where a second option can be added and nothing else on the screen offers it. */
+  onAddOption?: () => void;
   device: DeviceChoices;
 }): JSX.Element {
   const [asking, setAsking] = createSignal(false);
@@ -33,6 +37,21 @@ export function BoardMenu(props: {
             <hr class="menu-rule" />
             <DeviceSwitches device={props.device} />
             <hr class="menu-rule" />
+            <Show when={props.onAddOption}>
+              {(add) => (
+                <Button
+                  tone="quiet"
+                  wide
+                  icon={CopyPlus}
+                  onClick={() => {
+                    close();
+                    add()();
+                  }}
+                >
+                  {optionsTexts.add}
+                </Button>
+              )}
+            </Show>
             <Button
               tone="quiet"
               wide

@@ -1,5 +1,4 @@
 import ChevronDown from 'lucide-solid/icons/chevron-down';
-import Layers from 'lucide-solid/icons/layers';
 import Star from 'lucide-solid/icons/star';
 import { createEffect, type JSX, on, Show } from 'solid-js';
 import type { BoardOptions } from '../pages/board-options.ts';
@@ -45,7 +44,6 @@ export function OptionSwitch(props: {
             ref={ref}
             type="button"
             class="option-switch"
-            data-single={options.view.designs().length > 1 ? undefined : ''}
             disabled={isFrozen()}
             title={isFrozen() ? words.frozen : words.title}
             aria-label={isFrozen() ? name() : label()}
@@ -55,7 +53,6 @@ export function OptionSwitch(props: {
               <Star class="option-star" size={14} aria-hidden="true" />
             </Show>
             <ChevronDown class="option-chevron" size={16} aria-hidden="true" />
-            <Layers class="option-layers" size={20} aria-hidden="true" />
           </button>
         );
       }}
