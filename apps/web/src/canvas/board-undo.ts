@@ -5,7 +5,7 @@ import {
   type RedoOutcome,
   type UndoOutcome,
 } from '@stipple/board';
-import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js';
+import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
 import type { BoardSession } from '../connection/board-session.ts';
 
 /** This person's own history as signals. It starts afresh with another document and is forgotten by a restore. */
@@ -19,9 +19,11 @@ export interface OwnHistory {
 /** The history of the person who edits `session`'s document with `right`. */
 export function createOwnHistory(session: BoardSession, right: Accessor<BoardRight>): OwnHistory {
   const [history, setHistory] = createSignal<BoardUndo>();
+  // Read again with every news of the board, as of a snapshot: only another right is another history.
+  const held = createMemo(right);
   const [can, setCan] = createSignal({ undo: false, redo: false });
   createEffect(() => {
-    const made = createUndo(session.doc(), right());
+    const made = createUndo(session.doc(), held());
     const changed = () => setCan({ undo: made.canUndo(), redo: made.canRedo() });
     const stop = session.onEvent((event) => {
       if (event.kind === 'restore') made.clear();
